@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# lede: `make demo` and `make check` are all one needs to know; `make help` lists the rest.
+
+VERSION    := 0.1.0
+PREFIX     ?= /usr/local
+BUILD      ?= build
+CC         ?= cc
+CXX        ?= c++
+CFLAGS     ?= -O2 -g
+CXXFLAGS   ?= $(CFLAGS)
+# SAN=address,undefined builds with those sanitizers, WERROR=1 makes warnings errors, V=1 shows commands.
+SAN        ?=
+WERROR     ?=
+TEST       ?=
+
+Q := $(if $(V),,@)
+say = @printf '  %-6s %s\n' '$(1)' '$(2)'
+
+warnings   := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual -Wvla $(if $(WERROR),-Werror)
+c_warnings := $(warnings) -Wstrict-prototypes -Wmissing-prototypes
+sanitize   := $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)
+common     := -iquote . -iquote include -fPIC -MMD -MP -DLEDE_VERSION='"$(VERSION)"' $(sanitize)
+c_flags    := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(c_warnings) $(common)
+cxx_flags  := -std=c++17 $(warnings) $(common)
+libs       := -lxapian -lstemmer -lutf8proc -ljansson -lz -lm
+
+debian := g++ libxapian-dev libstemmer-dev libutf8proc-dev libjansson-dev libxxhash-dev zlib1g-dev \
+          xapian-tools python3-xapian valgrind mandoc
+debian_lint := clang clang-format clang-tidy cppcheck libclang-rt-14-dev shellcheck
+
+binding := $(patsubst %,$(BUILD)/%.o,$(wildcard xapian-c/*.cc))
+core    := $(patsubst %,$(BUILD)/%.o,$(wildcard base/*.c text/*.c store/*.c indexer/*.c searcher/*.c liblede/*.c))
+cli     := $(patsubst %,$(BUILD)/%.o,$(wildcard cli/*.c))
+units   := $(patsubst tests/unit/%,$(BUILD)/tests/%,$(basename $(wildcard tests/unit/test_*.c tests/unit/test_*.cc)))
+fuzzers := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+benches := $(patsubst bench/%.c,$(BUILD)/bench/%,$(wildcard bench/*.c))
+examples := $(BUILD)/examples/xapian-c-example
+
+.PHONY: all demo check deps deps-lint install uninstall layers lint format bench fuzz tests accept clean help
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: $(BUILD)/lede $(BUILD)/liblede.so $(BUILD)/liblede.a $(BUILD)/libxapian-c.so $(BUILD)/libxapian-c.a
+
+help:
+	@echo 'make              build/lede, build/liblede.{so,a}, build/libxapian-c.{so,a}'
+	@echo 'make demo         install what is missing, build, index the sample corpus, search it'
+	@echo 'make check        install what is missing, build, run every test (TEST=name: only those)'
+	@echo 'make install      PREFIX=/usr/local DESTDIR='
+	@echo 'make deps         the Debian packages that are missing (root or sudo)'
+	@echo 'make lint         layers, format, clang-tidy, cppcheck, gcc -fanalyzer'
+	@echo 'make bench fuzz   speed; fuzzing with libFuzzer (clang)'
+
+# ---- build ----------------------------------------------------------------------------------
+
+$(BUILD)/%.c.o: %.c
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(c_flags) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+
+$(BUILD)/%.cc.o: %.cc
+	$(call say,CXX,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CXX) $(cxx_flags) $(CPPFLAGS) $(CXXFLAGS) -c $< -o $@
+
+$(BUILD)/libxapian-c.a: $(binding)
+$(BUILD)/libcore.a: $(core)
+$(BUILD)/liblede.a: $(core) $(binding)
+$(BUILD)/%.a:
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+$(BUILD)/libxapian-c.so: $(binding) xapian-c/xapian-c.map
+	$(call say,LINK,$@)
+	$(Q)$(CXX) -shared -Wl,-soname,libxapian-c.so.0 -Wl,--version-script=xapian-c/xapian-c.map \
+	  $(sanitize) $(LDFLAGS) -o $@ $(binding) -lxapian
+
+$(BUILD)/liblede.so: $(core) $(binding) liblede/liblede.map
+	$(call say,LINK,$@)
+	$(Q)$(CXX) -shared -Wl,-soname,liblede.so.0 -Wl,--version-script=liblede/liblede.map \
+	  $(sanitize) $(LDFLAGS) -o $@ $(core) $(binding) $(libs)
+
+$(BUILD)/lede: $(cli) $(BUILD)/liblede.a
+	$(call say,LINK,$@)
+	$(Q)$(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ $(libs)
+
+$(BUILD)/tests/%: $(BUILD)/tests/unit/%.c.o $(BUILD)/liblede.a
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ $(libs)
+
+$(BUILD)/tests/%: $(BUILD)/tests/unit/%.cc.o $(BUILD)/liblede.a
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ $(libs)
+
+$(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.c.o $(BUILD)/tests/fuzz/driver.c.o $(BUILD)/liblede.a
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ $(libs)
+
+$(BUILD)/bench/%: $(BUILD)/bench/%.c.o $(BUILD)/liblede.a
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ $(libs)
+
+$(BUILD)/examples/xapian-c-example: $(BUILD)/xapian-c/example.c.o $(BUILD)/libxapian-c.a
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ -lxapian
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+
+# ---- packages, demo, tests -------------------------------------------------------------------
+
+deps:
+	@tests/deps $(debian)
+
+deps-lint:
+	@tests/deps $(debian) $(debian_lint)
+
+# A recursive make: what `deps` installs must be there before anything else is looked at.
+demo: deps
+	@$(MAKE) --no-print-directory all
+	@cli/demo $(BUILD)/lede
+
+check: deps
+	@$(MAKE) --no-print-directory tests
+
+tests: all $(units) $(fuzzers) $(examples) layers
+	@BUILD=$(BUILD) CC='$(CC)' CXX='$(CXX)' tests/run $(TEST)
+
+accept: all
+	@BUILD=$(BUILD) ACCEPT=1 tests/run $(TEST)
+
+bench: all $(benches)
+	@BUILD=$(BUILD) bench/run
+
+fuzz:
+	@tests/fuzz/run
+
+# ---- lint ------------------------------------------------------------------------------------
+
+layers:
+	@tests/layers
+
+format:
+	@clang-format -i $$(git ls-files '*.c' '*.h' '*.cc')
+
+lint: layers
+	@tests/lint
+
+# ---- install ---------------------------------------------------------------------------------
+
+install: all
+	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' BUILD='$(BUILD)' VERSION='$(VERSION)' doc/install
+
+uninstall:
+	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' BUILD='$(BUILD)' VERSION='$(VERSION)' doc/install --remove
+
+clean:
+	rm -rf $(BUILD)

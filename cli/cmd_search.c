@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/batch.h"
+#include "cli/cli.h"
+#include "cli/print.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char help[] =
+	"usage: lede search [OPTION]... QUERY...\n"
+	"       lede search [OPTION]... --queries FILE.tsv\n\n"
+	"Shows the passages that answer, best first. man lede-query tells the language.\n\n"
+	"  -i, --index DIR         the index\n"
+	"  -n, --limit N           results wanted at most (10)\n"
+	"      --offset N          results to pass over (0)\n"
+	"      --per-article N     passages of one article at most (2); 0: no limit\n"
+	"      --sort score|date   best first, or newest first\n"
+	"      --format FORMAT     text, json, jsonl, csv or trec\n"
+	"      --queries FILE.tsv  a query a line: its id, a tab, the query; - is standard input\n"
+	"      --plain             the query is plain words: no operators, quotes or fields\n"
+	"      --explain           what each score is made of\n"
+	"      --set NAME=VALUE    a ranking weight: see lede(1)\n\n"
+	"A query with a word that starts with - goes into quotes, or behind --:\n"
+	"  lede search 'taliban -cricket'\n\n"
+	"Exit status: 0 found, 1 nothing found, 2 an error.\n";
+
+static bool read_search_format(enum format *out, const char *text)
+{
+	static const char *const names[] = {"text", "json", "jsonl", "csv", "trec"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(text, names[i]) == 0) {
+			*out = (enum format)i;
+			return true;
+		}
+	complain("--format %s: text, json, jsonl, csv or trec is wanted", text);
+	return false;
+}
+
+static bool read_sort(lede_sort *out, const char *text)
+{
+	*out = strcmp(text, "date") == 0 ? LEDE_BY_DATE : LEDE_BY_SCORE;
+	if (*out == LEDE_BY_DATE || strcmp(text, "score") == 0)
+		return true;
+	complain("--sort %s: score or date is wanted", text);
+	return false;
+}
+
+static bool read_size(const char *option, const char *text, size_t *out)
+{
+	unsigned long long number;
+	if (!read_number(option, text, 0, 1000000, &number))
+		return false;
+	*out = (size_t)number;
+	return true;
+}
+
+static bool add_setting(char *settings, size_t room, const char *text)
+{
+	size_t used = strlen(settings);
+	if (used + strlen(text) + 2 > room) {
+		complain("--set: too many of them");
+		return false;
+	}
+	if (used)
+		strcat(settings, ",");
+	strcat(settings, text);
+	return true;
+}
+
+enum { OPT_OFFSET = 256, OPT_PER_ARTICLE, OPT_SORT, OPT_FORMAT, OPT_QUERIES, OPT_PLAIN,
+       OPT_EXPLAIN, OPT_SET, OPT_HELP };
+
+static const struct option long_options[] = {
+	{"index", required_argument, NULL, 'i'},
+	{"limit", required_argument, NULL, 'n'},
+	{"offset", required_argument, NULL, OPT_OFFSET},
+	{"per-article", required_argument, NULL, OPT_PER_ARTICLE},
+	{"sort", required_argument, NULL, OPT_SORT},
+	{"format", required_argument, NULL, OPT_FORMAT},
+	{"queries", required_argument, NULL, OPT_QUERIES},
+	{"plain", no_argument, NULL, OPT_PLAIN},
+	{"explain", no_argument, NULL, OPT_EXPLAIN},
+	{"set", required_argument, NULL, OPT_SET},
+	{"help", no_argument, NULL, OPT_HELP},
+	{NULL, 0, NULL, 0},
+};
+
+struct search_command {
+	struct searcher searcher;
+	const char *queries; /* file of a batch; NULL: the arguments are the query */
+	char settings[512];
+};
+
+/* -1: go on; else the exit status. */
+static int read_options(struct cli *cli, struct search_command *c, int argc, char **argv)
+{
+	lede_search_options *o = &c->searcher.options;
+	int option;
+	optind = 0;
+	while ((option = getopt_long(argc, argv, "i:n:", long_options, NULL)) != -1) {
+		bool good = true;
+		switch (option) {
+		case 'i': cli->index_path = optarg; break;
+		case 'n': good = read_size("-n", optarg, &o->limit); break;
+		case OPT_OFFSET: good = read_size("--offset", optarg, &o->offset); break;
+		case OPT_PER_ARTICLE:
+			good = read_size("--per-article", optarg, &o->per_article);
+			break;
+		case OPT_SORT: good = read_sort(&o->sort, optarg); break;
+		case OPT_FORMAT:
+			good = read_search_format(&c->searcher.format, optarg);
+			break;
+		case OPT_QUERIES: c->queries = optarg; break;
+		case OPT_PLAIN: o->plain = true; break;
+		case OPT_EXPLAIN: o->explain = true; break;
+		case OPT_SET:
+			good = add_setting(c->settings, sizeof c->settings, optarg);
+			break;
+		case OPT_HELP: fputs(help, stdout); return 0;
+		default:
+			return complain("lede search --help lists the options; a query with a "
+					"word that starts with - goes into quotes: "
+					"'taliban -cricket'");
+		}
+		if (!good)
+			return EXIT_FAILED;
+	}
+	if (!c->queries && optind == argc)
+		return complain("what shall be searched for? lede search QUERY...");
+	return -1;
+}
+
+static char *join_words(int count, char **words)
+{
+	size_t length = 1;
+	for (int i = 0; i < count; i++)
+		length += strlen(words[i]) + 1;
+	char *joined = calloc(1, length);
+	for (int i = 0; joined && i < count; i++) {
+		if (i)
+			strcat(joined, " ");
+		strcat(joined, words[i]);
+	}
+	return joined;
+}
+
+int cmd_search(struct cli *cli, int argc, char **argv)
+{
+	struct search_command c = {.searcher = {.options = LEDE_SEARCH_OPTIONS_INIT}};
+	lede_error err;
+	int status = read_options(cli, &c, argc, argv);
+	if (status >= 0)
+		return status;
+	if (c.settings[0])
+		c.searcher.options.set = c.settings;
+	if (lede_open(&c.searcher.index, cli->index_path, &err))
+		return complain("%s", err.message);
+	if (c.queries) {
+		status = search_batch(&c.searcher, c.queries);
+	} else {
+		char *query = join_words(argc - optind, argv + optind);
+		status = query ? search_one(&c.searcher, query) : complain("out of memory");
+		free(query);
+	}
+	lede_close(c.searcher.index);
+	return status;
+}

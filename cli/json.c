@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/json.h"
+
+json_t *json_of_span(lede_span text)
+{
+	return json_stringn(text.ptr ? text.ptr : "", text.len);
+}
+
+static json_t *json_of_size(size_t number)
+{
+	return json_integer((json_int_t)number);
+}
+
+json_t *json_of_article(const lede_article *a)
+{
+	json_t *object = json_object();
+	json_object_set_new(object, "id", json_of_span(a->id));
+	json_object_set_new(object, "title", json_of_span(a->title));
+	json_object_set_new(object, "source", json_of_span(a->source));
+	json_object_set_new(object, "date", json_of_span(a->date));
+	json_object_set_new(object, "url", json_of_span(a->url));
+	if (a->author.len)
+		json_object_set_new(object, "author", json_of_span(a->author));
+	json_object_set_new(object, "lang", json_of_span(a->lang));
+	return object;
+}
+
+static json_t *json_of_passage(const lede_result *r)
+{
+	json_t *object = json_object(), *highlights = json_array();
+	for (size_t i = 0; i < r->passage.highlight_count; i++) {
+		json_t *pair = json_array();
+		json_array_append_new(pair, json_of_size(r->passage.highlights[i].start));
+		json_array_append_new(pair, json_of_size(r->passage.highlights[i].end));
+		json_array_append_new(highlights, pair);
+	}
+	json_object_set_new(object, "index", json_of_size(r->passage.index));
+	json_object_set_new(object, "start", json_of_size(r->passage.start));
+	json_object_set_new(object, "end", json_of_size(r->passage.end));
+	json_object_set_new(object, "text", json_of_span(r->passage.text));
+	json_object_set_new(object, "highlights", highlights);
+	return object;
+}
+
+static json_t *json_of_quote(const lede_result *r)
+{
+	json_t *object = json_object();
+	json_object_set_new(object, "start", json_of_size(r->quote.start));
+	json_object_set_new(object, "end", json_of_size(r->quote.end));
+	json_object_set_new(object, "text", json_of_span(r->quote.text));
+	return object;
+}
+
+static json_t *json_of_parts(const lede_result *r)
+{
+	json_t *parts = json_array();
+	for (size_t i = 0; i < r->part_count; i++) {
+		json_t *part = json_object();
+		json_object_set_new(part, "name", json_of_span(r->parts[i].name));
+		json_object_set_new(part, "value", json_real(r->parts[i].value));
+		json_object_set_new(part, "about", json_of_span(r->parts[i].about));
+		json_array_append_new(parts, part);
+	}
+	return parts;
+}
+
+json_t *json_of_result(const lede_result *r)
+{
+	json_t *object = json_object(), *missing = json_array();
+	for (size_t i = 0; i < r->missing_count; i++)
+		json_array_append_new(missing, json_of_span(r->missing[i]));
+	json_object_set_new(object, "rank", json_of_size(r->rank));
+	json_object_set_new(object, "score", json_real(r->score));
+	json_object_set_new(object, "missing", missing);
+	json_object_set_new(object, "article", json_of_article(&r->article));
+	json_object_set_new(object, "passage", json_of_passage(r));
+	json_object_set_new(object, "quote", json_of_quote(r));
+	if (r->parts)
+		json_object_set_new(object, "parts", json_of_parts(r));
+	return object;
+}
+
+json_t *json_of_results(lede_span query, const lede_results *results)
+{
+	json_t *object = json_object(), *items = json_array();
+	json_object_set_new(object, "query", json_of_span(query));
+	json_object_set_new(object, "total", json_integer((json_int_t)results->total));
+	if (results->total_is_estimate)
+		json_object_set_new(object, "total_is_estimate", json_true());
+	json_object_set_new(object, "took_us", json_integer((json_int_t)results->took_us));
+	json_object_set_new(object, "suggestion",
+			    results->suggestion.len ? json_of_span(results->suggestion)
+						    : json_null());
+	for (size_t i = 0; i < results->count; i++)
+		json_array_append_new(items, json_of_result(&results->items[i]));
+	json_object_set_new(object, "results", items);
+	return object;
+}
+
+bool json_print(json_t *json, bool indented)
+{
+	size_t flags = (indented ? JSON_INDENT(2) : JSON_COMPACT) | JSON_REAL_PRECISION(9);
+	bool good = json && json_dumpf(json, stdout, flags) == 0;
+	putchar('\n');
+	json_decref(json);
+	return good;
+}

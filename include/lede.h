@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * lede.h: index news articles and search their passages.
+ *
+ * THE MODEL
+ *
+ * An index is a folder. It holds articles; each article is cut into passages of about a hundred
+ * words, and it is passages that are ranked. One writer at a time adds and removes articles, and
+ * what it does becomes visible, all at once, when it commits. Any number of readers search
+ * meanwhile, in this process or in others; they never wait for the writer, and each search sees
+ * one committed state of the index.
+ *
+ * RULES
+ *
+ * - Threads: a handle (lede_index, lede_writer) belongs to one thread at a time; open one a thread.
+ * - Text is UTF-8. Offsets and lengths are bytes. Times are seconds since 1970-01-01T00:00:00Z.
+ * - Spans that go in are borrowed for the call. Spans that come out belong to the object they came
+ *   with and die with it: free the object once, never the spans.
+ * - Functions return 0 (LEDE_OK) or a lede_status and, when `err` is not NULL, say in *err what
+ *   went wrong, in one line. Out-parameters are NULL or 0 then.
+ * - _close and _free accept NULL.
+ * - Options structs start with their own size: fill them with the _INIT macro and set what differs.
+ *   NULL for the options means the defaults.
+ * - The library prints nothing, keeps no globals and sets no signal handlers.
+ *
+ *	lede_error err;
+ *	lede_index *index;
+ *	lede_results *results;
+ *	if (lede_open(&index, "news.lede", &err) ||
+ *	    lede_search(&results, index, lede_span_of("Kabul dialogue"), NULL, &err))
+ *		return complain(err.message);
+ *	for (size_t i = 0; i < results->count; i++)
+ *		show(results->items[i].article.title, results->items[i].quote.text);
+ *	lede_results_free(results);
+ *	lede_close(index);
+ */
+#ifndef LEDE_H
+#define LEDE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The library's version, "0.1.0". */
+const char *lede_version(void);
+
+typedef enum lede_status {
+	LEDE_OK,
+	LEDE_ENOMEM,    /* out of memory */
+	LEDE_EIO,       /* a file or the disk refused */
+	LEDE_EFORMAT,   /* input that cannot be read */
+	LEDE_EQUERY,    /* a query that cannot be understood: see lede_error.position */
+	LEDE_ENOTFOUND, /* no such article, or no index there */
+	LEDE_ELOCKED,   /* another process writes this index */
+	LEDE_ECHANGED,  /* the index was rewritten too fast to be read: try again */
+	LEDE_ECORRUPT,  /* the index is damaged: see lede_check */
+	LEDE_EVERSION,  /* the index has a format that this version does not read */
+	LEDE_EINVALID,  /* an argument out of its range */
+	LEDE_EINTERNAL, /* a defect in lede */
+} lede_status;
+
+typedef struct lede_error {
+	lede_status status;
+	size_t position; /* LEDE_EQUERY: byte offset into the query of what is wrong */
+	char message[480];
+} lede_error;
+
+/* Bytes; not NUL-terminated unless that is said. */
+typedef struct lede_span {
+	const char *ptr;
+	size_t len;
+} lede_span;
+
+static inline lede_span lede_span_of(const char *zero_terminated)
+{
+	lede_span span = {zero_terminated, zero_terminated ? strlen(zero_terminated) : 0};
+	return span;
+}
+
+/* Bytes [start, end) of some text. */
+typedef struct lede_range {
+	size_t start;
+	size_t end;
+} lede_range;
+
+/* What is known of an article. A missing field has length 0. */
+typedef struct lede_article {
+	lede_span id;
+	lede_span title;
+	lede_span source;
+	lede_span date; /* "2025-05-21", or "2025-05-21T10:00:00Z" where the time is known */
+	lede_span url;
+	lede_span author;
+	lede_span lang; /* ISO 639 code */
+} lede_article;
+
+/* ---- Searching ------------------------------------------------------------------------------ */
+
+typedef struct lede_index lede_index;
+
+/* Opens the index in folder `path` (or a Xapian stub file that names several) for reading.
+ * LEDE_ENOTFOUND, LEDE_EVERSION, LEDE_ECORRUPT. */
+lede_status lede_open(lede_index **out, const char *path, lede_error *err);
+void lede_close(lede_index *index);
+
+typedef enum lede_sort { LEDE_BY_SCORE, LEDE_BY_DATE /* newest first, undated last */ } lede_sort;
+
+typedef struct lede_search_options {
+	size_t size;        /* of this struct */
+	size_t offset;      /* results to pass over */
+	size_t limit;       /* results wanted at most */
+	size_t per_article; /* passages of one article at most; 0: no limit */
+	lede_sort sort;
+	bool plain;         /* the query is plain words: no operators, no fields, no errors */
+	bool explain;       /* fill lede_result.parts */
+	int64_t now;        /* what `since:` counts back from; 0: the clock */
+	const char *set;    /* ranking weights, "name=value,name=value" (see lede(1)); NULL: defaults */
+} lede_search_options;
+
+#define LEDE_SEARCH_OPTIONS_INIT \
+	{sizeof(lede_search_options), 0, 10, 2, LEDE_BY_SCORE, false, false, 0, NULL}
+
+/* One addend of a score. */
+typedef struct lede_part {
+	lede_span name;  /* "passage", "article", "headline", "proximity", "coverage", "lead" */
+	double value;    /* the values of all parts sum to the score */
+	lede_span about; /* what it was computed from, for people */
+} lede_part;
+
+typedef struct lede_result {
+	size_t rank; /* 1 is the best */
+	double score;
+	const lede_span *missing; /* words of the query found neither in the passage nor in the headline */
+	size_t missing_count;
+	lede_article article;
+	struct {
+		size_t index;      /* which passage of the article; 0 is the first */
+		size_t start, end; /* its bytes in the article's text */
+		lede_span text;
+		const lede_range *highlights; /* in passage.text, ascending: exactly what matched */
+		size_t highlight_count;
+	} passage;
+	struct { /* the sentences of the passage that answer best, one to three of them */
+		size_t start, end; /* in the article's text; inside the passage */
+		lede_span text;
+	} quote;
+	const lede_part *parts; /* only with `explain` */
+	size_t part_count;
+} lede_result;
+
+typedef struct lede_results {
+	uint64_t total;         /* passages that match */
+	bool total_is_estimate; /* false: total is exact */
+	uint64_t took_us;       /* microseconds inside lede_search */
+	lede_span suggestion;   /* "did you mean": the whole query, mended; length 0: none */
+	lede_result *items;
+	size_t count;
+} lede_results;
+
+/* Ranks the passages that match `query` (the language is lede-query(7)). No match is success with
+ * count 0. The results do not depend on the index staying open.
+ * LEDE_EQUERY, LEDE_ECHANGED (only if a writer commits faster than this can read). */
+lede_status lede_search(lede_results **out, lede_index *index, lede_span query,
+			const lede_search_options *options, lede_error *err);
+void lede_results_free(lede_results *results);
+
+typedef struct lede_text {
+	lede_article article;
+	lede_span text;
+	const lede_range *passages; /* in text, in order */
+	size_t passage_count;
+	int64_t indexed; /* when it was added */
+} lede_text;
+
+/* One article whole. LEDE_ENOTFOUND. */
+lede_status lede_article_get(lede_text **out, lede_index *index, lede_span id, lede_error *err);
+void lede_text_free(lede_text *text);
+
+typedef struct lede_count {
+	lede_span name;
+	uint64_t count;
+} lede_count;
+
+typedef struct lede_info {
+	uint64_t articles;
+	uint64_t passages;
+	uint64_t words; /* in all texts */
+	uint64_t terms; /* distinct index terms */
+	uint64_t bytes; /* of all tables */
+	lede_span database; /* the live database's folder, NUL-terminated */
+	uint64_t revision;
+	lede_span first_date, last_date; /* as in lede_article; length 0: no dates */
+	uint64_t undated;                /* articles without a date */
+	const lede_count *tables;        /* bytes of each table */
+	size_t table_count;
+	const lede_count *sources; /* articles by source, most first, at most 20 */
+	size_t source_count;
+	const lede_count *languages;
+	size_t language_count;
+} lede_info;
+
+/* Statistics. Cost: reads a few values of every article. */
+lede_status lede_info_get(lede_info **out, lede_index *index, lede_error *err);
+void lede_info_free(lede_info *info);
+
+/* ---- Writing -------------------------------------------------------------------------------- */
+
+typedef struct lede_writer lede_writer;
+
+/* Opens the index in folder `path` for writing; makes it when it is not there. LEDE_ELOCKED when
+ * somebody else writes it: the message says who. What was added since the last commit is dropped by
+ * lede_writer_close.
+ * Memory: Xapian buffers up to XAPIAN_FLUSH_THRESHOLD documents (an environment variable that the
+ * program sets before it opens the writer; a document is a passage); 2000 keeps it under 100 MB. */
+lede_status lede_writer_open(lede_writer **out, const char *path, lede_error *err);
+void lede_writer_close(lede_writer *writer);
+
+typedef enum lede_change { LEDE_ADDED, LEDE_UPDATED, LEDE_UNCHANGED } lede_change;
+
+/* Adds an article, or replaces the one that has its id; one that is there unchanged costs little.
+ * `article->id` must not be empty; `article->date` is any form that lede(1) names, else it counts
+ * as missing; an empty `lang` means English. LEDE_EFORMAT: no words, broken UTF-8, over 16 MiB;
+ * the writer goes on. */
+lede_status lede_writer_add(lede_writer *writer, const lede_article *article, lede_span text,
+			    lede_change *change, lede_error *err);
+
+/* Removes an article; *found tells whether it was there. */
+lede_status lede_writer_remove(lede_writer *writer, lede_span id, bool *found, lede_error *err);
+
+/* Makes durable and visible what was done since the last commit, as one step: after a crash all of
+ * it is there or nothing. After an error only lede_writer_close is allowed. */
+lede_status lede_writer_commit(lede_writer *writer, lede_error *err);
+
+/* ---- Loading files -------------------------------------------------------------------------- */
+
+typedef struct lede_load_stats {
+	uint64_t added, updated, unchanged, removed;
+	uint64_t skipped; /* inputs left out, each reported to `skipped` */
+	uint64_t bytes;   /* read, as they lie on disk */
+	uint64_t text_bytes;
+	uint64_t batches; /* commits */
+	bool interrupted; /* *stop became non-zero */
+} lede_load_stats;
+
+/* `from` is the name in the input, `to` one of id, title, text, date, source, url, author, lang. */
+typedef struct lede_field_map {
+	lede_span from, to;
+} lede_field_map;
+
+typedef struct lede_load_options {
+	size_t size;                /* of this struct */
+	uint64_t commit_articles;   /* commit after so many changed articles; 0: only at the end */
+	double commit_seconds;      /* and after so many seconds; 0: never by time */
+	bool prune;                 /* remove articles whose file, at or below a path, is gone */
+	const lede_field_map *maps; /* names of JSON fields */
+	size_t map_count;
+	const volatile int *stop; /* when it becomes non-zero the load commits and returns */
+	void *payload;            /* given to the callbacks, each of which may be NULL */
+	void (*skipped)(void *payload, lede_span file, uint64_t line, const char *reason);
+	void (*noted)(void *payload, lede_span file, uint64_t line, const char *reason);
+	void (*progress)(void *payload, const lede_load_stats *so_far);
+	void (*committed)(void *payload, const lede_load_stats *so_far);
+} lede_load_options;
+
+#define LEDE_LOAD_OPTIONS_INIT \
+	{sizeof(lede_load_options), 10000, 10.0, false, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL}
+
+/* Reads files and folders (see lede(1) for the formats; "-" is standard input) and adds what is in them,
+ * committing by the way and at the end. Bad input is reported and passed over. */
+lede_status lede_load(lede_writer *writer, const char *const *paths, size_t path_count,
+		      const lede_load_options *options, lede_load_stats *stats, lede_error *err);
+
+/* Bytes that lede_load would read from the paths; 0 when unknown. */
+uint64_t lede_load_size(const char *const *paths, size_t path_count);
+
+/* ---- Maintenance ---------------------------------------------------------------------------- */
+
+/* Checks the whole index: Xapian's tables and lede's own promises (every passage has its article, and the
+ * texts, words and places agree). Each problem is a line to `report`. *problems 0: the index is sound. */
+lede_status lede_check(const char *path, void (*report)(void *payload, const char *line),
+		       void *payload, uint64_t *problems, lede_error *err);
+
+/* Rewrites the index without its holes. Readers go on undisturbed; takes the writer's lock. */
+lede_status lede_compact(const char *path, uint64_t *bytes_before, uint64_t *bytes_after,
+			 lede_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

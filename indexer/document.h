@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * An article as Xapian documents: one for the article, one for each passage.
+ */
+#ifndef INDEXER_DOCUMENT_H
+#define INDEXER_DOCUMENT_H
+
+#include "store/record.h"
+#include "text/passage.h"
+#include "text/stem.h"
+#include "xapian-c/xapian-c.h"
+
+/* What an article's documents are made from. Borrowed. */
+struct document_source {
+	const struct record *record;
+	const struct passage_list *passages;
+	struct stemmer *stemmer; /* of the article's language */
+	const char *hash;        /* HASH_BYTES */
+	uint32_t words;          /* in all passages */
+	bool keep_caps;          /* words in capitals say something: not all of the text is */
+};
+
+/* The article document: the record, the content hash, no words. *out is the caller's. */
+enum status document_of_article(xapian_document **out, const struct document_source *source,
+				struct error *err);
+
+/* Passage `index` of the source: its words, and what filters and headline search need. */
+enum status document_of_passage(xapian_document **out, const struct document_source *source,
+				size_t index, struct error *err);
+
+#endif

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The bytes of one input file, as a stream in 64 KiB of memory: gzip unpacked (recognised by
+ *its first bytes, not by a name), a byte order mark dropped, UTF-16 with such a mark made
+ *UTF-8.
+ *
+ *	if (input_open(&in, path, options, sink, err) == STATUS_OK)
+ *		while (input_line(&in, &line, limit) == INPUT_GOT)
+ *			use(line);
+ *	if (in.state == INPUT_DAMAGED) report(in.line, in.damage);
+ *	input_close(&in);
+ */
+#ifndef INDEXER_INPUT_H
+#define INDEXER_INPUT_H
+
+#include "base/buf.h"
+#include "indexer/reader.h"
+
+#include <zlib.h>
+
+enum input_state {
+	INPUT_READING,
+	INPUT_ENDED,
+	INPUT_STOPPED, /* *options->stop was set */
+	INPUT_DAMAGED, /* see damage; what came before it was delivered */
+};
+
+struct input {
+	/* The window: bytes that were read and not yet taken. A reader may move `at`, counting
+	 * the lines it passes. */
+	const char *at;
+	const char *end;
+	uint64_t line; /* of the byte at `at`, from 1 */
+	enum input_state state;
+	char damage[160];
+	bool utf16; /* what comes out is UTF-8 nevertheless */
+
+	/* The rest belongs to input.c. */
+	bool big_endian;
+	bool gzip;
+	bool member_done; /* at the border between two members of a gzip file */
+	bool file_ended;
+	bool owns_fd;
+	int fd;
+	uint64_t unread; /* of a regular file, on disk */
+	const volatile int *stop;
+	const struct read_sink *sink;
+	char *window;    /* what at and end point into */
+	char *packed;    /* gzip only: the bytes on disk */
+	char *wide;      /* UTF-16 only: before conversion */
+	size_t wide_len; /* left over of it, at most 3 */
+	z_stream stream;
+};
+
+/* Opens a regular file, or standard input when path is NULL. STATUS_IO: unreadable, or no
+ * regular file (the message has the reason alone, without the path); STATUS_NOMEM. After a
+ * failure there is nothing to close. Borrows options->stop and sink until input_close. */
+enum status input_open(struct input *in, const char *path, const struct read_options *options,
+		       const struct read_sink *sink, struct error *err);
+
+/* Also reports the part of the file that was left unread as progress. */
+void input_close(struct input *in);
+
+/* Puts more bytes into an empty window; false when no more can come: see state. */
+bool input_fill(struct input *in);
+
+/* The next byte, without taking it, or -1 when there is none. */
+static inline int input_peek(struct input *in)
+{
+	if (in->at == in->end && !input_fill(in))
+		return -1;
+	return (unsigned char)*in->at;
+}
+
+enum input_result {
+	INPUT_GOT,
+	INPUT_END,      /* nothing left: see state */
+	INPUT_TOO_LONG, /* more than `limit` bytes; nothing in *out */
+	INPUT_NOMEM,
+};
+
+/* The next line without its line break ("\n" or "\r\n"), in place of what *out held. A line
+ * that is too long is passed over, without being kept in memory. The last line of a damaged
+ * file may be cut short. */
+enum input_result input_line(struct input *in, struct buf *out, size_t limit);
+
+/* All that is left, in place of what *out held. When that is too long the reading stops there.
+ * Leaves `line` at the line where it ended. */
+enum input_result input_rest(struct input *in, struct buf *out, size_t limit);
+
+#endif

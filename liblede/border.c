@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "liblede/border.h"
+
+_Static_assert((int)STATUS_OK == LEDE_OK && (int)STATUS_NOMEM == LEDE_ENOMEM &&
+		       (int)STATUS_IO == LEDE_EIO && (int)STATUS_FORMAT == LEDE_EFORMAT &&
+		       (int)STATUS_QUERY == LEDE_EQUERY &&
+		       (int)STATUS_NOTFOUND == LEDE_ENOTFOUND &&
+		       (int)STATUS_LOCKED == LEDE_ELOCKED &&
+		       (int)STATUS_CHANGED == LEDE_ECHANGED &&
+		       (int)STATUS_CORRUPT == LEDE_ECORRUPT &&
+		       (int)STATUS_VERSION == LEDE_EVERSION &&
+		       (int)STATUS_INVALID == LEDE_EINVALID &&
+		       (int)STATUS_INTERNAL == LEDE_EINTERNAL,
+	       "the public statuses are ours, one for one");
+
+lede_status public_status(enum status status, const struct error *error, lede_error *err)
+{
+	if (status != STATUS_OK && err) {
+		err->status = (lede_status)status;
+		err->position = error->position;
+		_Static_assert(sizeof err->message == sizeof error->message, "same room");
+		memcpy(err->message, error->message, sizeof err->message);
+	}
+	return (lede_status)status;
+}
+
+bool public_article(lede_article *out, const struct record *record, struct arena *arena)
+{
+	char text[DATE_TEXT_BYTES];
+	date_format(text, record->date);
+	struct span date = arena_copy(arena, span_of(text));
+	*out = (lede_article){
+		.id = to_public(record->id),
+		.title = to_public(record->title),
+		.source = to_public(record->source),
+		.date = to_public(date),
+		.url = to_public(record->url),
+		.author = to_public(record->author),
+		.lang = to_public(record->lang),
+	};
+	return date.ptr != NULL;
+}
+
+const char *lede_version(void)
+{
+	return LEDE_VERSION;
+}

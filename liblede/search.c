@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "liblede/border.h"
+#include "searcher/search.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+lede_status lede_open(lede_index **out, const char *path, lede_error *err)
+{
+	struct error error;
+	*out = NULL;
+	lede_index *handle = calloc(1, sizeof *handle);
+	enum status status = handle ? index_open(&handle->index, path, &error)
+				    : fail_nomem(&error);
+	if (status != STATUS_OK) {
+		free(handle);
+		return public_status(status, &error, err);
+	}
+	*out = handle;
+	return LEDE_OK;
+}
+
+void lede_close(lede_index *handle)
+{
+	if (!handle)
+		return;
+	index_close(handle->index);
+	free(handle);
+}
+
+/* ---- results ---- */
+
+struct owned_results {
+	lede_results public; /* first: lede_results_free finds the whole by it */
+	struct results inner;
+};
+
+static bool copy_parts(lede_result *to, const struct result *from, struct arena *arena)
+{
+	lede_part *parts = arena_array(arena, PART_COUNT, sizeof *parts);
+	if (!parts)
+		return false;
+	for (int i = 0; i < PART_COUNT; i++)
+		if (from->parts[i] != 0)
+			parts[to->part_count++] = (lede_part){
+				lede_span_of(part_name((enum part)i)), from->parts[i],
+				to_public(from->about[i])};
+	to->parts = parts;
+	return true;
+}
+
+static bool copy_lists(lede_result *to, const struct result *from, struct arena *arena)
+{
+	lede_span *missing = arena_array(arena, from->missing_count + 1, sizeof *missing);
+	lede_range *ranges = arena_array(arena, from->highlight_count + 1, sizeof *ranges);
+	if (!missing || !ranges)
+		return false;
+	for (size_t i = 0; i < from->missing_count; i++)
+		missing[i] = to_public(from->missing[i]);
+	for (size_t i = 0; i < from->highlight_count; i++)
+		ranges[i] = (lede_range){from->highlights[i].start, from->highlights[i].end};
+	to->missing = missing;
+	to->missing_count = from->missing_count;
+	to->passage.highlights = ranges;
+	to->passage.highlight_count = from->highlight_count;
+	return true;
+}
+
+static bool copy_result(lede_result *to, const struct result *from, bool explain,
+			struct arena *arena)
+{
+	struct span text = from->record.text;
+	to->rank = from->rank;
+	to->score = from->score;
+	to->passage.index = from->place.index;
+	to->passage.start = from->passage.start;
+	to->passage.end = from->passage.end;
+	to->passage.text =
+		to_public(span_slice(text, from->passage.start, from->passage.end));
+	to->quote.start = from->quote.start;
+	to->quote.end = from->quote.end;
+	to->quote.text = to_public(span_slice(text, from->quote.start, from->quote.end));
+	return public_article(&to->article, &from->record, arena) &&
+	       copy_lists(to, from, arena) && (!explain || copy_parts(to, from, arena));
+}
+
+static bool copy_results(struct owned_results *owned, bool explain)
+{
+	struct results *from = &owned->inner;
+	lede_results *to = &owned->public;
+	to->items = arena_array(&from->arena, from->count + 1, sizeof *to->items);
+	if (!to->items)
+		return false;
+	for (; to->count < from->count; to->count++)
+		if (!copy_result(&to->items[to->count], &from->items[to->count], explain,
+				 &from->arena))
+			return false;
+	to->total = from->total;
+	to->total_is_estimate = from->total_is_estimate;
+	to->suggestion = to_public(from->suggestion);
+	return true;
+}
+
+static enum status read_options(struct search_options *out, const lede_search_options *given,
+				struct error *err)
+{
+	lede_search_options o = LEDE_SEARCH_OPTIONS_INIT;
+	if (given && given->size > sizeof o)
+		return fail(err, STATUS_INVALID, "search options of a newer lede.h");
+	if (given)
+		memcpy(&o, given, given->size);
+	if (o.limit > 1000000 || o.offset > 1000000)
+		return fail(err, STATUS_INVALID, "at most a million results can be asked for");
+	*out = (struct search_options){
+		.offset = o.offset,
+		.limit = o.limit,
+		.per_article = o.per_article,
+		.by_date = o.sort == LEDE_BY_DATE,
+		.plain = o.plain,
+		.explain = o.explain,
+		.now = o.now ? o.now : time(NULL),
+		.weights = WEIGHTS_DEFAULT,
+	};
+	return o.set ? weights_set(&out->weights, o.set, err) : STATUS_OK;
+}
+
+static uint64_t microseconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
+}
+
+lede_status lede_search(lede_results **out, lede_index *handle, lede_span query,
+			const lede_search_options *given, lede_error *err)
+{
+	struct error error;
+	struct search_options options;
+	uint64_t started = microseconds();
+	*out = NULL;
+	struct owned_results *owned = calloc(1, sizeof *owned);
+	enum status status =
+		owned ? read_options(&options, given, &error) : fail_nomem(&error);
+	if (status == STATUS_OK)
+		status = search(&owned->inner, handle->index, from_public(query), &options,
+				&error);
+	if (status == STATUS_OK && !copy_results(owned, options.explain))
+		status = fail_nomem(&error);
+	if (status != STATUS_OK) {
+		if (owned)
+			lede_results_free(&owned->public);
+		return public_status(status, &error, err);
+	}
+	owned->public.took_us = microseconds() - started;
+	*out = &owned->public;
+	return LEDE_OK;
+}
+
+void lede_results_free(lede_results *results)
+{
+	if (!results)
+		return;
+	struct owned_results *owned = (struct owned_results *)results;
+	results_free(&owned->inner);
+	free(owned);
+}

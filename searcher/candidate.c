@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/candidate.h"
+
+#include "base/buf.h"
+#include "store/border.h"
+#include "store/schema.h"
+
+#include <stdlib.h>
+
+static int by_docid(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+	return (x->docid > y->docid) - (x->docid < y->docid);
+}
+
+/* The places of all candidates in one pass over the slot. */
+static enum status read_places(struct candidate_list *list, const struct index *ix,
+			       struct error *err)
+{
+	xapian_value_iter *it;
+	xapian_value value;
+	xapian_error cause;
+	TRYX(xapian_database_values(&it, ix->db, SLOT_PLACE, &xerr));
+	enum status status = STATUS_OK;
+	for (size_t i = 0; i < list->count && status == STATUS_OK; i++) {
+		struct candidate *c = &list->items[i];
+		status = from_xapian(xapian_value_skip_to(it, c->docid, &value, &cause), &cause,
+				     NULL, err);
+		if (status != STATUS_OK)
+			break;
+		if (value.docid != c->docid || !place_read(&c->place, to_span(value.bytes)) ||
+		    c->docid <= (uint64_t)(c->place.index + 1) * ix->parts) {
+			status = fail(err, STATUS_CORRUPT,
+				      "passage %u has no place in an article; run lede check",
+				      c->docid);
+			break;
+		}
+		c->article = c->docid - (c->place.index + 1) * ix->parts;
+	}
+	xapian_value_iter_free(it);
+	return status;
+}
+
+static enum status make_list(struct candidate_list *out, const struct plan *plan,
+			     const xapian_mset *mset, struct arena *arena, struct error *err)
+{
+	out->count = xapian_mset_size(mset);
+	out->items = arena_array(arena, out->count + 1, sizeof *out->items);
+	uint32_t *tf = arena_array(arena, out->count * plan->leaf_count + 1, sizeof *tf);
+	if (!out->items || !tf)
+		return fail_nomem(err);
+	for (size_t i = 0; i < out->count; i++) {
+		xapian_hit hit;
+		TRYX(xapian_mset_hit(mset, (xapian_doccount)i, &hit, &xerr));
+		out->items[i] = (struct candidate){
+			.docid = hit.docid,
+			.found_weight = hit.weight,
+			.found_rank = hit.rank,
+			.tf = tf + i * plan->leaf_count,
+		};
+	}
+	if (out->count)
+		qsort(out->items, out->count, sizeof *out->items, by_docid);
+	return STATUS_OK;
+}
+
+/* One block of article counts for each article. */
+static enum status share_articles(struct candidate_list *list, const struct plan *plan,
+				  struct arena *arena, struct error *err)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		struct candidate *c = &list->items[i];
+		if (i > 0 && c[-1].article == c->article) {
+			c->article_tf = c[-1].article_tf;
+			continue;
+		}
+		c->article_tf = arena_array(arena, plan->leaf_count + 1, sizeof(uint32_t));
+		if (!c->article_tf)
+			return fail_nomem(err);
+	}
+	return STATUS_OK;
+}
+
+/* ---- walking postings ---- */
+
+/* Adds up a term's postings in the article of list[first .. end), which are its candidates. */
+static enum status walk_article(xapian_posting_iter *it, xapian_posting *at,
+				const struct index *ix, struct candidate *first,
+				const struct candidate *end, size_t leaf, struct error *err)
+{
+	xapian_docid last = first->article + first->place.count * ix->parts;
+	struct candidate *c = first;
+	if (at->docid && at->docid <= first->article)
+		TRYX(xapian_posting_skip_to(it, first->article + ix->parts, at, &xerr));
+	while (at->docid && at->docid <= last) {
+		/* Documents of other parts lie between. */
+		if ((at->docid - first->article) % ix->parts == 0) {
+			first->article_tf[leaf] += at->wdf;
+			while (c < end && c->docid < at->docid)
+				c++;
+			if (c < end && c->docid == at->docid)
+				c->tf[leaf] += at->wdf;
+		}
+		TRYX(xapian_posting_next(it, at, &xerr));
+	}
+	return STATUS_OK;
+}
+
+static enum status walk_term(struct candidate_list *list, const struct index *ix,
+			     struct span term, size_t leaf, struct error *err)
+{
+	xapian_posting_iter *it;
+	xapian_posting at;
+	xapian_error cause;
+	TRYX(xapian_database_postings(&it, ix->db, to_bytes(term), &xerr));
+	enum status status =
+		from_xapian(xapian_posting_next(it, &at, &cause), &cause, NULL, err);
+	for (size_t i = 0; status == STATUS_OK && i < list->count && at.docid;) {
+		size_t end = i + 1;
+		while (end < list->count && list->items[end].article == list->items[i].article)
+			end++;
+		status = walk_article(it, &at, ix, &list->items[i], list->items + end, leaf,
+				      err);
+		i = end;
+	}
+	xapian_posting_iter_free(it);
+	return status;
+}
+
+/* Headline terms are on every passage of the article: the candidates' own are enough. */
+static enum status walk_title_term(struct candidate_list *list, const struct index *ix,
+				   struct span term, size_t leaf, struct error *err)
+{
+	xapian_posting_iter *it;
+	xapian_posting at;
+	xapian_error cause;
+	TRYX(xapian_database_postings(&it, ix->db, to_bytes(term), &xerr));
+	enum status status =
+		from_xapian(xapian_posting_next(it, &at, &cause), &cause, NULL, err);
+	for (size_t i = 0; status == STATUS_OK && i < list->count && at.docid; i++) {
+		struct candidate *c = &list->items[i];
+		if (at.docid < c->docid)
+			status = from_xapian(
+				xapian_posting_skip_to(it, c->docid, &at, &cause), &cause,
+				NULL, err);
+		if (status == STATUS_OK && at.docid == c->docid)
+			c->in_title |= UINT64_C(1) << leaf;
+	}
+	xapian_posting_iter_free(it);
+	return status;
+}
+
+static enum status walk_leaf(struct candidate_list *list, const struct index *ix,
+			     const struct leaf *leaf, size_t number, struct error *err)
+{
+	struct buf title = {0};
+	enum status status = STATUS_OK;
+	for (size_t t = 0; t < leaf->terms.count && status == STATUS_OK; t++) {
+		struct span term = leaf->terms.terms[t];
+		status = walk_term(list, ix, term, number, err);
+		if (status != STATUS_OK || leaf->kind != LEAF_WORD || leaf->caps)
+			continue;
+		buf_clear(&title);
+		buf_put_string(&title, PREFIX_TITLE);
+		buf_put(&title, term);
+		status = title.failed
+				 ? fail_nomem(err)
+				 : walk_title_term(list, ix, buf_span(&title), number, err);
+	}
+	buf_free(&title);
+	return status;
+}
+
+enum status candidates_gather(struct candidate_list *out, const struct index *ix,
+			      const struct plan *plan, const xapian_mset *mset,
+			      struct arena *arena, struct error *err)
+{
+	TRY(make_list(out, plan, mset, arena, err));
+	TRY(read_places(out, ix, err));
+	TRY(share_articles(out, plan, arena, err));
+	for (size_t i = 0; i < plan->leaf_count; i++)
+		if (plan->leaves[i].kind == LEAF_WORD)
+			TRY(walk_leaf(out, ix, &plan->leaves[i], i, err));
+	for (size_t c = 0; c < out->count; c++)
+		for (size_t i = 0; i < plan->leaf_count; i++)
+			if (out->items[c].tf[i])
+				out->items[c].present |= UINT64_C(1) << i;
+	return STATUS_OK;
+}

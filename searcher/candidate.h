@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Passages that may be results, and what the index says of them.
+ */
+#ifndef SEARCHER_CANDIDATE_H
+#define SEARCHER_CANDIDATE_H
+
+#include "searcher/plan.h"
+
+enum part {
+	PART_PASSAGE,
+	PART_HEADLINE,
+	PART_ARTICLE,
+	PART_PROXIMITY,
+	PART_COVERAGE,
+	PART_LEAD,
+	PART_COUNT,
+};
+
+struct candidate {
+	xapian_docid docid;
+	xapian_docid article; /* docid of its article document */
+	struct place place;
+	double found_weight;  /* by which it was found */
+	uint32_t found_rank;
+	uint64_t present;     /* leaves in the passage, as bits */
+	uint64_t in_title;    /* leaves in the headline */
+	uint32_t *tf;         /* how often each leaf is in the passage */
+	uint32_t *article_tf; /* and in its article; shared by the article's candidates */
+	double parts[PART_COUNT];
+	double score;
+	bool dropped;
+};
+
+struct candidate_list {
+	struct candidate *items;
+	size_t count;
+};
+
+/* Makes candidates of the hits of an mset: their places and how often each leaf of the plan is in the passage and in the
+ * article. In the order of their docids. All in the arena.
+ * Cost: for each leaf one walk over its postings, skipping to the articles. */
+enum status candidates_gather(struct candidate_list *out, const struct index *ix,
+			      const struct plan *plan, const xapian_mset *mset,
+			      struct arena *arena, struct error *err);
+
+#endif

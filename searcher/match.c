@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/match.h"
+
+#include "base/buf.h"
+#include "store/term.h"
+#include "text/token.h"
+
+/* A word of the text, as leaves are compared with it. */
+struct word {
+	struct span term;   /* stem */
+	struct span folded; /* for exact words */
+	struct span typed;
+	size_t byte_start;
+	size_t byte_end;
+	unsigned flags;
+};
+
+struct matching {
+	const struct plan *plan;
+	const struct word *words;
+	size_t count;
+	bool keep_caps;
+	struct hit_list *out;
+	size_t capacity;
+	struct arena *arena;
+};
+
+static enum status read_words(struct word **out, size_t *count, struct stemmer *stemmer,
+			      struct span text, struct arena *arena, struct error *err)
+{
+	size_t capacity = text.len / 2 + 2; /* a word and what parts it from the next */
+	if (capacity > 512)
+		capacity = 512;
+	struct word *words = arena_array(arena, capacity, sizeof *words);
+	size_t used = 0;
+	char folded[TOKEN_MAX_BYTES * 4];
+	struct token_walk walk;
+	struct token token;
+	token_walk_start(&walk, text);
+	while (words && token_walk_next(&walk, &token)) {
+		if (used == capacity) {
+			struct word *more = arena_array(arena, capacity * 2, sizeof *more);
+			if (!more)
+				return fail_nomem(err);
+			memcpy(more, words, used * sizeof *words);
+			words = more;
+			capacity *= 2;
+		}
+		size_t length = fold_accents(folded, sizeof folded, token.word);
+		struct word word = {
+			.term = arena_copy(arena, stemmer_term(stemmer, &token)),
+			.folded = arena_copy(arena, (struct span){folded, length}),
+			.typed = span_slice(text, token.byte_start, token.byte_end),
+			.byte_start = token.byte_start,
+			.byte_end = token.byte_end,
+			.flags = token.flags,
+		};
+		if (!word.term.ptr || !word.folded.ptr)
+			return fail_nomem(err);
+		words[used++] = word;
+	}
+	*out = words;
+	*count = used;
+	return words ? STATUS_OK : fail_nomem(err);
+}
+
+static bool in_group(const struct term_group *group, struct span term)
+{
+	for (size_t i = 0; i < group->count; i++)
+		if (span_equal(group->terms[i], term))
+			return true;
+	return false;
+}
+
+static bool add_hit(struct matching *m, size_t leaf, size_t first, size_t last)
+{
+	struct hit_list *list = m->out;
+	if (list->count == m->capacity) {
+		size_t capacity = m->capacity * 2 + 32;
+		struct hit *more = arena_array(m->arena, capacity, sizeof *more);
+		if (!more)
+			return false;
+		if (list->count)
+			memcpy(more, list->items, list->count * sizeof *more);
+		list->items = more;
+		m->capacity = capacity;
+	}
+	list->items[list->count++] = (struct hit){m->words[first].byte_start,
+						  m->words[last].byte_end,
+						  (uint32_t)first + 1, (uint32_t)leaf};
+	list->present |= UINT64_C(1) << leaf;
+	return true;
+}
+
+/* ---- the kinds of leaf at a word ---- */
+
+static bool caps_match(const struct matching *m, const struct leaf *leaf,
+		       const struct word *word)
+{
+	if (!m->keep_caps || !(word->flags & TOKEN_ALL_CAPS))
+		return false;
+	struct buf term = {0};
+	term_write_caps(&term, word->typed);
+	bool matches = in_group(&leaf->terms, buf_span(&term));
+	buf_free(&term);
+	return matches;
+}
+
+static bool phrase_at(const struct matching *m, const struct leaf *leaf, size_t at)
+{
+	if (leaf->word_count > m->count - at)
+		return false;
+	for (size_t i = 0; i < leaf->word_count; i++)
+		if (!span_equal(m->words[at + i].folded, leaf->words[i]))
+			return false;
+	return true;
+}
+
+/* The nearest following words that complete the NEAR that starts at `at`; marks them all. */
+static bool near_at(struct matching *m, const struct leaf *leaf, size_t leaf_number, size_t at,
+		    bool *out_of_memory)
+{
+	size_t places[32], found = 0;
+	if (leaf->word_count > 32)
+		return false;
+	for (size_t g = 0; g < leaf->word_count; g++) {
+		size_t w = at, end = at + leaf->distance < m->count ? at + leaf->distance + 1
+								    : m->count;
+		for (; w < end; w++) {
+			bool taken = false;
+			for (size_t i = 0; i < found; i++)
+				taken |= places[i] == w;
+			if (!taken && in_group(&leaf->groups[g], m->words[w].term))
+				break;
+		}
+		if (w == end)
+			return false;
+		places[found++] = w;
+	}
+	bool starts_here = false;
+	for (size_t i = 0; i < found; i++)
+		starts_here |= places[i] == at;
+	for (size_t i = 0; starts_here && i < found; i++)
+		*out_of_memory |= !add_hit(m, leaf_number, places[i], places[i]);
+	return starts_here;
+}
+
+static bool match_leaf_at(struct matching *m, size_t number, size_t at)
+{
+	const struct leaf *leaf = &m->plan->leaves[number];
+	const struct word *word = &m->words[at];
+	bool out_of_memory = false;
+	switch (leaf->kind) {
+	case LEAF_WORD:
+		if (leaf->caps ? caps_match(m, leaf, word)
+			       : in_group(&leaf->terms, word->term))
+			return add_hit(m, number, at, at);
+		return true;
+	case LEAF_PREFIX:
+		if (span_starts_with(word->folded, leaf->words[0]))
+			return add_hit(m, number, at, at);
+		return true;
+	case LEAF_PHRASE:
+		if (phrase_at(m, leaf, at))
+			return add_hit(m, number, at, at + leaf->word_count - 1);
+		return true;
+	case LEAF_NEAR: near_at(m, leaf, number, at, &out_of_memory); return !out_of_memory;
+	default: return true;
+	}
+}
+
+enum status match_text(struct hit_list *out, const struct plan *plan, struct stemmer *stemmer,
+		       struct span text, bool keep_caps, struct arena *arena, struct error *err)
+{
+	*out = (struct hit_list){0};
+	struct word *words;
+	size_t count;
+	TRY(read_words(&words, &count, stemmer, text, arena, err));
+	struct matching m = {plan, words, count, keep_caps, out, 0, arena};
+	for (size_t at = 0; at < count; at++)
+		for (size_t i = 0; i < plan->leaf_count; i++)
+			if (!match_leaf_at(&m, i, at))
+				return fail_nomem(err);
+	return STATUS_OK;
+}
+
+/* ---- headlines ---- */
+
+static bool title_has(const struct matching *m, const struct leaf *leaf)
+{
+	if (leaf->exact) {
+		for (size_t at = 0; at < m->count; at++)
+			if (phrase_at(m, leaf, at))
+				return true;
+		return false;
+	}
+	for (size_t g = 0; g < leaf->word_count; g++) {
+		bool found = false;
+		for (size_t w = 0; w < m->count && !found; w++)
+			found = in_group(&leaf->groups[g], m->words[w].term);
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+enum status match_title(uint64_t *out, const struct plan *plan, struct stemmer *stemmer,
+			struct span title, struct arena *arena, struct error *err)
+{
+	struct word *words;
+	size_t count;
+	*out = 0;
+	TRY(read_words(&words, &count, stemmer, title, arena, err));
+	struct matching m = {.plan = plan, .words = words, .count = count};
+	for (size_t i = 0; i < plan->leaf_count; i++)
+		if (plan->leaves[i].kind == LEAF_TITLE && title_has(&m, &plan->leaves[i]))
+			*out |= UINT64_C(1) << i;
+	return STATUS_OK;
+}

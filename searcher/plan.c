@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/plan.h"
+
+#include "searcher/leaf.h"
+#include "searcher/translate.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* ---- from nodes to leaves ---- */
+
+struct planning {
+	struct plan *plan;
+	const struct index *ix;
+	struct arena *arena;
+	struct error *err;
+	size_t capacity;  /* of plan->leaves */
+	bool keep_common; /* the query has nothing but common words */
+	bool all_caps;    /* capitals in the query say nothing */
+};
+
+static bool same_leaf(const struct leaf *a, const struct leaf *b)
+{
+	return a->kind == LEAF_WORD && b->kind == LEAF_WORD && a->ranks == b->ranks &&
+	       a->terms.count && b->terms.count &&
+	       span_equal(a->terms.terms[0], b->terms.terms[0]);
+}
+
+static enum status keep_leaf(struct planning *p, struct query_node *node,
+			     const struct leaf *leaf)
+{
+	struct plan *plan = p->plan;
+	for (size_t i = 0; i < plan->leaf_count; i++)
+		if (same_leaf(&plan->leaves[i], leaf)) {
+			plan->leaves[i].wqf++;
+			node->leaf = (uint32_t)i + 1;
+			return STATUS_OK;
+		}
+	if (plan->leaf_count == p->capacity)
+		return fail(p->err, STATUS_INTERNAL, "more leaves than nodes in a query");
+	plan->leaves[plan->leaf_count++] = *leaf;
+	node->leaf = (uint32_t)plan->leaf_count;
+	return STATUS_OK;
+}
+
+/* A wanted word too common to tell passages apart is not looked for. */
+static bool is_common(const struct planning *p, const struct query_node *node,
+		      const struct leaf *leaf)
+{
+	if (p->keep_common || node->kind != QUERY_WORD || node->role != ROLE_WANTED ||
+	    leaf->caps)
+		return false;
+	return leaf_is_stopword(&node->words[0]) ||
+	       (p->ix->passages > 1000 && leaf->frequency > p->ix->passages / 2);
+}
+
+static enum status plan_leaf(struct planning *p, struct query_node *node, bool excluded)
+{
+	struct leaf leaf;
+	TRY(leaf_make(&leaf, p->ix, node, p->all_caps, p->arena, p->err));
+	leaf.ranks = !excluded && node->role != ROLE_NOT;
+	if (!excluded && is_common(p, node, &leaf))
+		return STATUS_OK;
+	return keep_leaf(p, node, &leaf);
+}
+
+static bool is_leaf(const struct query_node *node)
+{
+	switch (node->kind) {
+	case QUERY_WORD:
+	case QUERY_PHRASE:
+	case QUERY_NEAR:
+	case QUERY_PREFIX: return true;
+	case QUERY_FIELD: return node->field == FIELD_TITLE;
+	default: return false;
+	}
+}
+
+static enum status plan_node(struct planning *p, struct query_node *node, bool excluded)
+{
+	node->leaf = 0;
+	excluded |= node->role == ROLE_NOT;
+	if (is_leaf(node))
+		return plan_leaf(p, node, excluded);
+	for (size_t i = 0; i < node->child_count; i++)
+		TRY(plan_node(p, node->children[i], excluded));
+	return STATUS_OK;
+}
+
+static size_t count_leaves(const struct query_node *node)
+{
+	size_t count = is_leaf(node);
+	for (size_t i = 0; i < node->child_count; i++)
+		count += count_leaves(node->children[i]);
+	return count;
+}
+
+/* ---- the rarest leaves, when there are too many ---- */
+
+static int rarest_first(const void *a, const void *b)
+{
+	const struct leaf *x = a, *y = b;
+	return (x->frequency > y->frequency) - (x->frequency < y->frequency);
+}
+
+static void renumber(struct query_node *node, const uint32_t *numbers)
+{
+	if (node->leaf)
+		node->leaf = numbers[node->leaf - 1];
+	for (size_t i = 0; i < node->child_count; i++)
+		renumber(node->children[i], numbers);
+}
+
+/* Leaves past PLAN_MAX_LEAVES, the most common ones, are not looked for. */
+static enum status drop_leaves(struct planning *p)
+{
+	struct plan *plan = p->plan;
+	size_t count = plan->leaf_count;
+	if (count <= PLAN_MAX_LEAVES)
+		return STATUS_OK;
+	uint32_t *numbers = arena_array(p->arena, count, sizeof *numbers);
+	if (!numbers)
+		return fail_nomem(p->err);
+	for (size_t i = 0; i < count; i++)
+		plan->leaves[i].number = (uint32_t)i;
+	qsort(plan->leaves, count, sizeof *plan->leaves, rarest_first);
+	for (size_t i = 0; i < PLAN_MAX_LEAVES; i++)
+		numbers[plan->leaves[i].number] = (uint32_t)i + 1;
+	renumber(plan->root, numbers);
+	plan->leaf_count = PLAN_MAX_LEAVES;
+	return STATUS_OK;
+}
+
+static void finish_leaves(struct plan *plan, const struct index *ix)
+{
+	double passages = ix->passages;
+	for (size_t i = 0; i < plan->leaf_count; i++) {
+		struct leaf *leaf = &plan->leaves[i];
+		double n = leaf->frequency < passages ? leaf->frequency : passages;
+		/* BM25's idf in the form that is never negative (Robertson and Zaragoza
+		 * 2009, section 3.2, with Lucene's 1 + inside the logarithm). */
+		leaf->idf = log(1 + (passages - n + 0.5) / (n + 0.5));
+		plan->postings += leaf->frequency;
+		if (leaf->kind != LEAF_WORD)
+			plan->must_read |= UINT64_C(1) << i;
+	}
+}
+
+/* ---- all of it ---- */
+
+static bool has_uncommon_word(const struct query_node *node)
+{
+	if (node->kind == QUERY_WORD && !leaf_is_stopword(&node->words[0]))
+		return node->role != ROLE_NOT;
+	if (is_leaf(node) && node->kind != QUERY_WORD)
+		return node->role != ROLE_NOT;
+	for (size_t i = 0; i < node->child_count; i++)
+		if (node->role != ROLE_NOT && has_uncommon_word(node->children[i]))
+			return true;
+	return false;
+}
+
+enum status plan_make(struct plan *plan, const struct index *ix, struct query_node *root,
+		      bool all_words, struct arena *arena, struct error *err)
+{
+	*plan = (struct plan){.root = root, .is_empty = root->child_count == 0};
+	struct planning p = {.plan = plan, .ix = ix, .arena = arena, .err = err};
+	p.capacity = count_leaves(root);
+	p.keep_common = !has_uncommon_word(root);
+	p.all_caps = leaf_capitals_mean_nothing(root);
+	plan->leaves = arena_array(arena, p.capacity + 1, sizeof *plan->leaves);
+	if (!plan->leaves)
+		return fail_nomem(err);
+	TRY(plan_node(&p, root, false));
+	TRY(drop_leaves(&p));
+	finish_leaves(plan, ix);
+	return translate(&plan->query, plan, all_words, ix, err);
+}
+
+void plan_free(struct plan *plan)
+{
+	xapian_query_free(plan->query);
+	plan->query = NULL;
+}
+
+/* ---- what a passage satisfies ---- */
+
+static bool list_matches(const struct query_node *list, uint64_t present)
+{
+	bool any_wanted = false, has_wanted = false, has_must = false;
+	for (size_t i = 0; i < list->child_count; i++) {
+		const struct query_node *child = list->children[i];
+		bool matches = plan_matches(child, present);
+		bool is_filter = child->kind == QUERY_DATE ||
+				 (child->kind == QUERY_FIELD && child->field != FIELD_TITLE);
+		if ((child->role == ROLE_MUST && !matches) ||
+		    (child->role == ROLE_NOT && !is_filter && matches))
+			return false;
+		has_must |= child->role == ROLE_MUST && !is_filter;
+		has_wanted |= child->role == ROLE_WANTED;
+		any_wanted |= child->role == ROLE_WANTED && matches;
+	}
+	return has_must || !has_wanted || any_wanted;
+}
+
+bool plan_matches(const struct query_node *node, uint64_t present)
+{
+	switch (node->kind) {
+	case QUERY_LIST: return list_matches(node, present);
+	case QUERY_AND:
+		for (size_t i = 0; i < node->child_count; i++)
+			if (!plan_matches(node->children[i], present))
+				return false;
+		return true;
+	case QUERY_OR:
+		for (size_t i = 0; i < node->child_count; i++)
+			if (plan_matches(node->children[i], present))
+				return true;
+		return false;
+	default:
+		/* What has no leaf is a filter, seen to by the Xapian query, or too common. */
+		return node->leaf == 0 || (present >> (node->leaf - 1) & 1);
+	}
+}

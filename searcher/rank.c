@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/rank.h"
+
+#include "searcher/proximity.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { PROXIMITY_CANDIDATES = 100 }; /* the best by all other parts; others are not read for it */
+
+/* ---- weights ---- */
+
+enum status weights_set(struct weights *w, const char *text, struct error *err)
+{
+	const struct {
+		const char *name;
+		double *value;
+	} names[] = {{"k1", &w->k1},
+		     {"headline", &w->headline},
+		     {"article", &w->article},
+		     {"article_b", &w->article_b},
+		     {"proximity", &w->proximity},
+		     {"coverage", &w->coverage},
+		     {"lead", &w->lead}};
+	struct span rest = span_of(text), item;
+	while (rest.len && span_cut(&rest, ',', &item)) {
+		struct span name = {0};
+		double *value = NULL;
+		char number[32] = "", *end = number;
+		span_cut(&item, '=', &name);
+		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+			if (span_equal(name, span_of(names[i].name)))
+				value = names[i].value;
+		if (item.len && item.len < sizeof number)
+			memcpy(number, item.ptr, item.len);
+		double parsed = strtod(number, &end);
+		if (!value || end == number || *end || !(parsed >= 0 && parsed <= 1000))
+			return fail(err, STATUS_INVALID,
+				    "\"%.*s\": a ranking weight is k1, headline, article, "
+				    "article_b, proximity, coverage or lead, = a number from 0 "
+				    "to 1000",
+				    (int)name.len, name.ptr);
+		*value = parsed;
+	}
+	return STATUS_OK;
+}
+
+const char *part_name(enum part part)
+{
+	static const char *const names[PART_COUNT] = {"passage",   "headline", "article",
+						      "proximity", "coverage", "lead"};
+	return names[part];
+}
+
+/* ---- parts ---- */
+
+/* BM25's saturation of a count (Robertson and Zaragoza 2009, section 3.3). */
+static double saturate(double tf, double k)
+{
+	return tf * (k + 1) / (tf + k);
+}
+
+/* How much a word that the query repeats counts: BM25's k3 = 1. */
+static double repeated(uint32_t wqf)
+{
+	return 2.0 * wqf / (1.0 + wqf);
+}
+
+static bool has(uint64_t leaves, size_t i)
+{
+	return leaves >> i & 1;
+}
+
+static void score_words(struct candidate *c, const struct index *ix, const struct plan *plan,
+			const struct weights *w)
+{
+	double length = c->place.article_words / ix->average_words;
+	double article_k = w->k1 * (1 - w->article_b + w->article_b * length);
+	for (size_t i = 0; i < plan->leaf_count; i++) {
+		const struct leaf *leaf = &plan->leaves[i];
+		if (!leaf->ranks)
+			continue;
+		double weight = leaf->idf * repeated(leaf->wqf);
+		if (c->tf[i])
+			c->parts[PART_PASSAGE] += weight * saturate(c->tf[i], w->k1);
+		if (has(c->in_title, i))
+			c->parts[PART_HEADLINE] += w->headline * weight;
+		if (c->article_tf[i])
+			c->parts[PART_ARTICLE] +=
+				w->article * weight * saturate(c->article_tf[i], article_k);
+	}
+}
+
+static void score_coverage(struct candidate *c, const struct plan *plan,
+			   const struct weights *w)
+{
+	double all = 0, found = 0;
+	for (size_t i = 0; i < plan->leaf_count; i++) {
+		const struct leaf *leaf = &plan->leaves[i];
+		if (!leaf->ranks)
+			continue;
+		all += leaf->idf;
+		if (has(c->present, i) || has(c->in_title, i))
+			found += leaf->idf;
+	}
+	if (all > 0)
+		c->parts[PART_COVERAGE] = w->coverage * found * (found / all);
+}
+
+static void score_lead(struct candidate *c, const struct weights *w)
+{
+	c->parts[PART_LEAD] = w->lead / (1.0 + c->place.index);
+}
+
+static void sum_parts(struct candidate *c)
+{
+	c->score = 0;
+	for (int i = 0; i < PART_COUNT; i++)
+		c->score += c->parts[i];
+}
+
+static int best_first(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+	if (x->dropped != y->dropped)
+		return x->dropped - y->dropped;
+	if (x->score != y->score)
+		return x->score < y->score ? 1 : -1;
+	return (x->found_rank > y->found_rank) - (x->found_rank < y->found_rank);
+}
+
+static void sort(struct candidate_list *list)
+{
+	if (list->count)
+		qsort(list->items, list->count, sizeof *list->items, best_first);
+}
+
+enum status rank_candidates(struct candidate_list *list, const struct index *ix,
+			    const struct plan *plan, const struct weights *weights,
+			    struct arena *arena, struct error *err)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		struct candidate *c = &list->items[i];
+		score_words(c, ix, plan, weights);
+		score_coverage(c, plan, weights);
+		score_lead(c, weights);
+		sum_parts(c);
+	}
+	sort(list);
+	if (weights->proximity <= 0)
+		return STATUS_OK;
+	for (size_t i = 0; i < list->count && i < PROXIMITY_CANDIDATES; i++) {
+		struct candidate *c = &list->items[i];
+		if (c->dropped)
+			break;
+		double value;
+		TRY(proximity_score(&value, c, ix, plan, arena, err));
+		c->parts[PART_PROXIMITY] = weights->proximity * value;
+		sum_parts(c);
+	}
+	sort(list);
+	return STATUS_OK;
+}

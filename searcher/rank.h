@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The score of a passage, part by part. doc/ranking.md has the formulas with their sources.
+ */
+#ifndef SEARCHER_RANK_H
+#define SEARCHER_RANK_H
+
+#include "searcher/candidate.h"
+
+/* What each part weighs. One setting for all collections. */
+struct weights {
+	double k1;        /* BM25: how soon more of the same word stops to count */
+	double headline;  /* of a headline's words against the passage's */
+	double article;   /* of the article as a whole */
+	double article_b; /* BM25: how much a long article is held back */
+	double proximity;
+	double coverage;
+	double lead; /* of standing early in the article */
+};
+
+#define WEIGHTS_DEFAULT \
+	((struct weights){.k1 = 1.2, .headline = 0.5, .article = 1.0, .article_b = 0.75, \
+			  .proximity = 1.0, .coverage = 0.5, .lead = 0.0})
+
+/* Changes weights by "name=value,name=value". STATUS_INVALID: no such name, or not a number from 0 to 1000. */
+enum status weights_set(struct weights *weights, const char *text, struct error *err);
+
+/* The names of the parts, as in "passage"; static. */
+const char *part_name(enum part part);
+
+/* Fills parts and score of every candidate and sorts them, best first; those found the same keep the order they were found in. */
+enum status rank_candidates(struct candidate_list *list, const struct index *ix,
+			    const struct plan *plan, const struct weights *weights,
+			    struct arena *arena, struct error *err);
+
+#endif

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#define _GNU_SOURCE /* nanosleep */
+#include "searcher/search.h"
+
+#include "searcher/result.h"
+#include "searcher/suggest.h"
+#include "searcher/verify.h"
+#include "store/border.h"
+#include "store/schema.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+enum {
+	FIRST_BLOCK = 200,  /* candidates that are ranked against each other */
+	NEXT_BLOCK = 1000,  /* and those behind them, when so many are asked for */
+	MAX_BLOCKS = 100,   /* looked through for passages that hold an exact phrase */
+	EXACT_POSTINGS = 50000, /* queries with fewer are counted exactly, at no cost to speak of */
+	MAX_TRIES = 50,     /* of a search that the writer overtakes */
+};
+
+struct searching {
+	struct results *out;
+	struct index *ix;
+	const struct search_options *options;
+	struct span query;
+	struct plan plan;
+	xapian_enquire *enquire;
+	struct arena scratch;
+	struct candidate *kept; /* those that will be shown or paged over, in order */
+	size_t kept_count;
+	size_t wanted; /* offset + limit */
+	uint64_t seen;     /* candidates looked at, */
+	uint64_t rejected; /* and of them those that the text did not bear out */
+	struct error *err;
+};
+
+/* ---- finding ---- */
+
+static enum status set_up(struct searching *s)
+{
+	struct error *err = s->err;
+	TRYX(xapian_enquire_new(&s->enquire, s->ix->db, &xerr));
+	/* b = 0: passages are of one length, and Xapian need not read their lengths. */
+	TRYX(xapian_enquire_weight_bm25(s->enquire, s->options->weights.k1, 0, 1, 0, 0.5,
+					&xerr));
+	TRYX(xapian_enquire_docid_order(s->enquire, XAPIAN_DOCID_ASCENDING, &xerr));
+	if (s->options->by_date)
+		TRYX(xapian_enquire_sort(s->enquire, XAPIAN_SORT_VALUE_THEN_RELEVANCE,
+					 SLOT_DATE, true, &xerr));
+	TRYX(xapian_enquire_set_query(s->enquire, s->plan.query, 0, &xerr));
+	return STATUS_OK;
+}
+
+static int as_found(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+	return (x->found_rank > y->found_rank) - (x->found_rank < y->found_rank);
+}
+
+static size_t count_of_article(const struct searching *s, xapian_docid article)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < s->kept_count; i++)
+		count += s->kept[i].article == article;
+	return count;
+}
+
+/* Takes what may be shown, at most per_article passages of an article. */
+static void keep(struct searching *s, const struct candidate_list *list)
+{
+	size_t limit = s->options->per_article;
+	for (size_t i = 0; i < list->count && s->kept_count < s->wanted; i++) {
+		const struct candidate *c = &list->items[i];
+		if (!c->dropped && (!limit || count_of_article(s, c->article) < limit))
+			s->kept[s->kept_count++] = *c;
+	}
+}
+
+static void count_total(struct searching *s, const xapian_mset *mset, bool all_seen)
+{
+	xapian_matches matches = xapian_mset_matches(mset);
+	double share = s->seen ? (double)(s->seen - s->rejected) / (double)s->seen : 1;
+	s->out->total_is_estimate =
+		!all_seen && (matches.lower != matches.upper || s->plan.must_read);
+	s->out->total = all_seen ? s->seen - s->rejected
+				 : (uint64_t)((double)matches.estimated * share + 0.5);
+}
+
+/* Ranks candidates [first, first + size); *more tells whether there can be others behind. */
+static enum status search_block(struct searching *s, uint64_t first, uint64_t size, bool *more)
+{
+	struct error *err = s->err;
+	xapian_mset *mset;
+	struct candidate_list list = {0};
+	size_t kept = 0;
+	uint64_t at_least = s->plan.postings <= EXACT_POSTINGS ? UINT32_MAX / 2 : 0;
+	TRYX(xapian_enquire_mset(&mset, s->enquire, (xapian_doccount)first,
+				 (xapian_doccount)size, (xapian_doccount)at_least, NULL,
+				 &xerr));
+	enum status status =
+		candidates_gather(&list, s->ix, &s->plan, mset, &s->scratch, err);
+	if (status == STATUS_OK)
+		status = verify_candidates(&list, s->ix, &s->plan, &kept, err);
+	if (status == STATUS_OK)
+		status = rank_candidates(&list, s->ix, &s->plan, &s->options->weights,
+					 &s->scratch, err);
+	if (status == STATUS_OK) {
+		if (s->options->by_date && list.count)
+			qsort(list.items, list.count, sizeof *list.items, as_found);
+		s->seen += list.count;
+		s->rejected += list.count - kept;
+		*more = list.count == size;
+		keep(s, &list);
+		count_total(s, mset, !*more);
+	}
+	xapian_mset_free(mset);
+	return status;
+}
+
+static enum status find(struct searching *s)
+{
+	bool more = true;
+	uint64_t first = 0;
+	for (int block = 0; more && block < MAX_BLOCKS; block++) {
+		uint64_t size = block ? NEXT_BLOCK : FIRST_BLOCK;
+		if (first >= s->ix->passages + s->ix->articles)
+			break;
+		TRY(search_block(s, first, size, &more));
+		first += size;
+		if (s->kept_count == s->wanted)
+			break;
+	}
+	return STATUS_OK;
+}
+
+/* ---- one search ---- */
+
+static enum status plan_query(struct searching *s, bool all_words)
+{
+	struct query_node *root;
+	if (s->options->plain)
+		TRY(query_parse_plain(&root, s->query, &s->scratch, s->err));
+	else
+		TRY(query_parse(&root, s->query, s->options->now, &s->scratch, s->err));
+	plan_free(&s->plan);
+	return plan_make(&s->plan, s->ix, root, all_words, &s->scratch, s->err);
+}
+
+static enum status make_results(struct searching *s)
+{
+	struct results *out = s->out;
+	size_t offset = s->options->offset;
+	size_t count = s->kept_count > offset ? s->kept_count - offset : 0;
+	out->items = arena_array(&out->arena, count + 1, sizeof *out->items);
+	if (!out->items)
+		return fail_nomem(s->err);
+	for (; out->count < count; out->count++) {
+		const struct candidate *c = &s->kept[offset + out->count];
+		const struct result *before = NULL;
+		for (size_t i = 0; i < out->count && !before; i++)
+			if (s->kept[offset + i].article == c->article)
+				before = &out->items[i];
+		struct result *result = &out->items[out->count];
+		TRY(result_make(result, before, c, s->ix, &s->plan, s->query, &out->arena,
+				s->err));
+		result->rank = offset + out->count + 1;
+		if (s->options->explain)
+			TRY(result_explain(result, c, s->ix, &s->plan, &s->options->weights,
+					   &out->arena, s->err));
+	}
+	return STATUS_OK;
+}
+
+static enum status run(struct searching *s)
+{
+	TRY(plan_query(s, s->options->by_date));
+	if (s->plan.is_empty)
+		return STATUS_OK;
+	s->wanted = s->options->offset + s->options->limit;
+	s->kept = arena_array(&s->scratch, s->wanted + 1, sizeof *s->kept);
+	if (!s->kept)
+		return fail_nomem(s->err);
+	TRY(set_up(s));
+	TRY(find(s));
+	if (s->options->by_date && s->seen == 0) {
+		/* No passage has all the words: the newest that have any. */
+		xapian_enquire_free(s->enquire);
+		s->enquire = NULL;
+		TRY(plan_query(s, false));
+		TRY(set_up(s));
+		TRY(find(s));
+	}
+	TRY(suggest(&s->out->suggestion, s->ix, &s->plan, s->query, &s->out->arena, s->err));
+	return make_results(s);
+}
+
+static enum status search_once(struct results *out, struct index *ix, struct span query,
+			       const struct search_options *options, struct error *err)
+{
+	struct searching s = {.out = out, .ix = ix, .options = options, .err = err};
+	s.query = arena_copy(&out->arena, query); /* results borrow from it */
+	enum status status = s.query.ptr ? index_follow(ix, err) : fail_nomem(err);
+	if (status == STATUS_OK)
+		status = run(&s);
+	plan_free(&s.plan);
+	xapian_enquire_free(s.enquire);
+	arena_free(&s.scratch);
+	return status;
+}
+
+enum status search(struct results *out, struct index *ix, struct span query,
+		   const struct search_options *options, struct error *err)
+{
+	enum status status;
+	*out = (struct results){0};
+	for (int try = 0;; try++) {
+		status = search_once(out, ix, query, options, err);
+		if (status != STATUS_CHANGED || try == MAX_TRIES)
+			return status;
+		results_free(out);
+		if (try > 2)
+			nanosleep(&(struct timespec){.tv_nsec = 1000000L * try}, NULL);
+	}
+}
+
+void results_free(struct results *results)
+{
+	arena_free(&results->arena);
+	*results = (struct results){0};
+}

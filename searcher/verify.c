@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "searcher/verify.h"
+
+#include "searcher/match.h"
+
+static enum status verify_passage(struct candidate *c, const struct record *record,
+				  struct stemmer *stemmer, bool keep_caps, uint64_t title,
+				  const struct plan *plan, struct arena *arena,
+				  struct error *err)
+{
+	size_t end = (size_t)c->place.start + c->place.length;
+	if (end > record->text.len)
+		return fail(err, STATUS_CORRUPT, "a passage lies outside its article %.*s",
+			    (int)record->id.len, record->id.ptr);
+	struct hit_list hits;
+	TRY(match_text(&hits, plan, stemmer, span_slice(record->text, c->place.start, end),
+		       keep_caps, arena, err));
+	for (size_t i = 0; i < hits.count; i++) {
+		uint32_t leaf = hits.items[i].leaf;
+		if (plan->must_read >> leaf & 1) {
+			c->tf[leaf]++;
+			c->article_tf[leaf]++;
+		}
+	}
+	c->present |= hits.present & plan->must_read;
+	c->in_title |= title;
+	c->dropped = !plan_matches(plan->root, c->present | c->in_title);
+	return STATUS_OK;
+}
+
+static enum status verify_article(struct candidate *first, const struct candidate *end,
+				  const struct index *ix, const struct plan *plan,
+				  struct arena *arena, struct error *err)
+{
+	struct record record;
+	uint64_t title;
+	TRY(index_record(ix, first->article, arena, &record, err));
+	struct stemmer *stemmer = index_stemmer(ix, record.lang);
+	bool keep_caps = !text_is_upper_case(record.text);
+	TRY(match_title(&title, plan, stemmer, record.title, arena, err));
+	for (struct candidate *c = first; c < end; c++)
+		TRY(verify_passage(c, &record, stemmer, keep_caps, title, plan, arena, err));
+	return STATUS_OK;
+}
+
+enum status verify_candidates(struct candidate_list *list, const struct index *ix,
+			      const struct plan *plan, size_t *kept, struct error *err)
+{
+	*kept = list->count;
+	if (!plan->must_read)
+		return STATUS_OK;
+	for (size_t i = 0; i < list->count;) {
+		struct arena arena = {0};
+		size_t end = i + 1;
+		while (end < list->count && list->items[end].article == list->items[i].article)
+			end++;
+		enum status status = verify_article(&list->items[i], list->items + end, ix,
+						    plan, &arena, err);
+		arena_free(&arena);
+		if (status != STATUS_OK)
+			return status;
+		for (; i < end; i++)
+			*kept -= list->items[i].dropped;
+	}
+	return STATUS_OK;
+}

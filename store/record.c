@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "store/record.h"
+
+#include "store/hash.h"
+
+#include <stdlib.h>
+
+static void put_line(struct buf *out, const char *name, struct span value)
+{
+	if (!value.len)
+		return;
+	buf_put_string(out, name);
+	buf_put_char(out, '=');
+	size_t from = out->len;
+	buf_put(out, value);
+	for (size_t i = from; i < out->len; i++)
+		if (out->ptr[i] == '\n' || out->ptr[i] == '\r')
+			out->ptr[i] = ' ';
+	buf_put_char(out, '\n');
+}
+
+void record_write(struct buf *out, const struct record *record, const struct range *passages,
+		  size_t passage_count)
+{
+	char date[DATE_TEXT_BYTES];
+	date_format(date, record->date);
+	put_line(out, "id", record->id);
+	put_line(out, "title", record->title);
+	put_line(out, "source", record->source);
+	put_line(out, "date", span_of(date));
+	put_line(out, "url", record->url);
+	put_line(out, "author", record->author);
+	put_line(out, "lang", record->lang);
+	put_line(out, "file", record->file);
+	buf_print(out, "indexed=%lld\n", (long long)record->indexed);
+	if (record->hard_wrapped)
+		buf_put_string(out, "wrapped=1\n");
+	buf_put_string(out, "passages=");
+	for (size_t i = 0; i < passage_count; i++)
+		buf_print(out, "%s%zu-%zu", i ? " " : "", passages[i].start, passages[i].end);
+	buf_put_string(out, "\n\n");
+	buf_put(out, record->text);
+}
+
+static bool read_number(struct span *rest, size_t *out)
+{
+	size_t used = 0, value = 0;
+	while (used < rest->len && used < 18 && rest->ptr[used] >= '0' && rest->ptr[used] <= '9')
+		value = value * 10 + (size_t)(rest->ptr[used++] - '0');
+	*out = value;
+	*rest = span_slice(*rest, used, rest->len);
+	return used > 0;
+}
+
+static void read_field(struct record *out, struct span name, struct span value)
+{
+	const struct {
+		struct span name;
+		struct span *to;
+	} fields[] = {{SPAN("id"), &out->id},         {SPAN("title"), &out->title},
+		      {SPAN("source"), &out->source}, {SPAN("url"), &out->url},
+		      {SPAN("author"), &out->author}, {SPAN("lang"), &out->lang},
+		      {SPAN("file"), &out->file},     {SPAN("passages"), &out->passages}};
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (span_equal(name, fields[i].name))
+			*fields[i].to = value;
+	size_t number;
+	if (span_equal(name, SPAN("date")))
+		date_parse(&out->date, value);
+	else if (span_equal(name, SPAN("indexed")) && read_number(&value, &number))
+		out->indexed = (int64_t)number;
+	else if (span_equal(name, SPAN("wrapped")))
+		out->hard_wrapped = true;
+}
+
+enum status record_read(struct record *out, struct span bytes, struct error *err)
+{
+	*out = (struct record){0};
+	struct span line;
+	while (span_cut(&bytes, '\n', &line)) {
+		if (line.len == 0) {
+			out->text = bytes;
+			if (!out->id.len || !out->passages.ptr)
+				break;
+			return STATUS_OK;
+		}
+		struct span name;
+		if (!span_cut(&line, '=', &name) || !line.ptr)
+			break;
+		read_field(out, name, line);
+	}
+	return fail(err, STATUS_CORRUPT, "the record of an article is damaged; run lede check");
+}
+
+bool record_next_passage(struct record *record, struct range *out)
+{
+	struct span *rest = &record->passages;
+	if (rest->len && rest->ptr[0] == ' ')
+		*rest = span_slice(*rest, 1, rest->len);
+	if (!read_number(rest, &out->start) || !rest->len || rest->ptr[0] != '-')
+		return false;
+	*rest = span_slice(*rest, 1, rest->len);
+	return read_number(rest, &out->end) && out->start <= out->end &&
+	       out->end <= record->text.len;
+}
+
+static size_t put_base128(char *out, uint32_t value)
+{
+	size_t used = 0;
+	while (value >= 128) {
+		out[used++] = (char)(value | 128);
+		value >>= 7;
+	}
+	out[used++] = (char)value;
+	return used;
+}
+
+static bool get_base128(struct span *rest, uint32_t *out)
+{
+	uint64_t value = 0;
+	for (unsigned shift = 0; shift < 35 && rest->len; shift += 7) {
+		unsigned char byte = (unsigned char)rest->ptr[0];
+		*rest = span_slice(*rest, 1, rest->len);
+		value |= (uint64_t)(byte & 127) << shift;
+		if (byte < 128) {
+			*out = (uint32_t)value;
+			return value <= UINT32_MAX;
+		}
+	}
+	return false;
+}
+
+size_t place_write(char out[PLACE_MAX_BYTES], const struct place *p)
+{
+	const uint32_t numbers[] = {p->index, p->count,  p->article_words,
+				    p->start, p->length, p->words};
+	size_t used = 0;
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		used += put_base128(out + used, numbers[i]);
+	return used;
+}
+
+bool place_read(struct place *out, struct span bytes)
+{
+	*out = (struct place){0};
+	return get_base128(&bytes, &out->index) && get_base128(&bytes, &out->count) &&
+	       get_base128(&bytes, &out->article_words) && get_base128(&bytes, &out->start) &&
+	       get_base128(&bytes, &out->length) && get_base128(&bytes, &out->words);
+}
+
+void record_hash(char out[HASH_BYTES], const struct record *record)
+{
+	char date[DATE_TEXT_BYTES];
+	date_format(date, record->date);
+	const struct span parts[] = {record->id,  record->title,  record->source, span_of(date),
+				     record->url, record->author, record->lang,   record->text};
+	XXH3_state_t state;
+	XXH3_128bits_reset(&state);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		uint64_t length = parts[i].len;
+		XXH3_128bits_update(&state, &length, sizeof length);
+		if (length)
+			XXH3_128bits_update(&state, parts[i].ptr, parts[i].len);
+	}
+	XXH128_canonical_t canonical;
+	XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(&state));
+	memcpy(out, canonical.digest, HASH_BYTES);
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The bytes of lede's own in the database: the article's record, a passage's place, keys.
+ */
+#ifndef STORE_RECORD_H
+#define STORE_RECORD_H
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "base/span.h"
+
+#include <stdint.h>
+
+/* Bytes [start, end) of an article's text. */
+struct range {
+	size_t start;
+	size_t end;
+};
+
+/* An article as it is stored. Spans are borrowed from the bytes it was read from. */
+struct record {
+	struct span id, title, source, url, author, lang, file;
+	struct span place; /* where in `file` it lies, when that is all it is known by; not stored here */
+	struct date date;
+	int64_t indexed; /* seconds since 1970 */
+	bool hard_wrapped;
+	struct span passages; /* "0-612 614-1201": see record_next_passage */
+	struct span text;
+};
+
+/* Appends the record: lines `name=value` (Omega reads them), an empty line, the text. Line ends in values become
+ * spaces. `passages` is written from ranges. */
+void record_write(struct buf *out, const struct record *record, const struct range *passages,
+		  size_t passage_count);
+
+/* STATUS_CORRUPT when the bytes are not a record. */
+enum status record_read(struct record *out, struct span bytes, struct error *err);
+
+/* Cuts the next passage's range off record->passages; false when none is left or it is damaged. */
+bool record_next_passage(struct record *record, struct range *out);
+
+/* Where a passage stands. */
+struct place {
+	uint32_t index;         /* 0 for the article's first passage */
+	uint32_t count;         /* passages of the article */
+	uint32_t article_words; /* words in the article's text */
+	uint32_t start;         /* bytes [start, start + length) of the article's text */
+	uint32_t length;
+	uint32_t words; /* words in the passage */
+};
+
+enum { PLACE_MAX_BYTES = 30 };
+
+/* Writes the place as six base-128 numbers, low bits first; returns the bytes used. */
+size_t place_write(char out[PLACE_MAX_BYTES], const struct place *place);
+bool place_read(struct place *out, struct span bytes);
+
+enum { HASH_BYTES = 16 };
+
+/* The content hash of an article: two articles with the same hash are the same article. `indexed`, `passages` and `file` do
+ * not count. */
+void record_hash(char out[HASH_BYTES], const struct record *record);
+
+#endif

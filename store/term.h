@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The index terms that are not plain stems. Both sides spell them here.
+ */
+#ifndef STORE_TERM_H
+#define STORE_TERM_H
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/span.h"
+
+/* Appends prefix + value as a boolean term; when that is longer than TERM_MAX_BYTES the end gives
+ * way to a hash of the whole. */
+void term_write(struct buf *out, const char *prefix, struct span value);
+
+/* Appends prefix + the name's words, case and accents folded, one space between them: the form in
+ * which names of sources and authors meet ("BBC  News" = "bbc news"). */
+void term_write_name(struct buf *out, const char *prefix, struct span name);
+
+/* Appends the term that keeps the capitals of a word as written: "U.S." gives XC:US. */
+void term_write_caps(struct buf *out, struct span typed);
+
+/* Appends D20250521, M202505 or Y2025. `unit` is the first letter. */
+void term_write_date(struct buf *out, char unit, struct date date);
+
+#endif
