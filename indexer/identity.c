@@ -2,40 +2,33 @@
 #include "indexer/identity.h"
 
 #include "base/path.h"
+#include "indexer/file_name.h"
 #include "indexer/reader.h"
-
-#include <sys/stat.h>
 
 enum status named_path_set(struct named_path *path, const char *given, struct error *err)
 {
 	struct span rest = span_of(given);
+	struct buf absolute = {0};
+	bool found = path_absolute(&absolute, rest);
 	buf_clear(&path->given);
 	buf_clear(&path->absolute);
-	if (!path_absolute(&path->absolute, rest))
+	file_name_write(&path->absolute, buf_span(&absolute));
+	buf_free(&absolute);
+	if (!found)
 		return fail(err, STATUS_IO, "%s: no absolute path to be had for it", given);
 	while (span_starts_with(rest, SPAN("./")))
 		rest = span_slice(rest, 2, rest.len);
 	while (rest.len > 1 && rest.ptr[rest.len - 1] == '/')
 		rest.len--;
 	if (!span_equal(rest, SPAN(".")))
-		buf_put(&path->given, rest);
-	return path->given.failed ? fail_nomem(err) : STATUS_OK;
+		file_name_write(&path->given, rest);
+	return path->given.failed || path->absolute.failed ? fail_nomem(err) : STATUS_OK;
 }
 
 void named_path_free(struct named_path *path)
 {
 	buf_free(&path->given);
 	buf_free(&path->absolute);
-}
-
-static bool exists(struct span file)
-{
-	struct stat info;
-	struct buf name = {0};
-	buf_put(&name, file);
-	bool there = file.len && buf_string(&name) && stat(name.ptr, &info) == 0;
-	buf_free(&name);
-	return there;
 }
 
 static void put_as_given(struct buf *id, const struct named_path *path, struct span place)
@@ -65,7 +58,7 @@ enum status identity_of_place(struct buf *id, struct writer *w, const struct nam
 	struct buf other = {0};
 	enum status status = writer_file_of_id(w, buf_span(id), &other, err);
 	/* Not the same file, or its place would have been known. */
-	if (status == STATUS_OK && exists(buf_span(&other))) {
+	if (status == STATUS_OK && other.len && !file_name_is_gone(buf_span(&other))) {
 		buf_clear(id);
 		buf_put(id, place);
 	}

@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "indexer/writer.h"
 
-/* A path as the user named it, and what it stands for. */
+/* A path as the user named it, and what it stands for, as file_name_write has them. */
 struct named_path {
 	struct buf given;    /* without "./" before it and "/" behind it; empty for "." */
 	struct buf absolute; /* as path_absolute gives it */

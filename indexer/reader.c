@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "indexer/charset.h"
+#include "indexer/file_name.h"
 #include "indexer/folder.h"
 #include "indexer/reading.h"
 
@@ -146,24 +147,11 @@ static reader_function *reader_for(struct span name)
 	return NULL;
 }
 
-/* The path as UTF-8: bytes that break it become %XX. */
-static void put_path(struct buf *out, struct span path)
-{
-	for (;;) {
-		size_t end = charset_utf8_end(path);
-		buf_put(out, span_slice(path, 0, end));
-		if (end == path.len)
-			return;
-		buf_print(out, "%%%02X", (unsigned char)path.ptr[end]);
-		path = span_slice(path, end + 1, path.len);
-	}
-}
-
 static enum status read_file(const struct walker *w, const char *path, reader_function *read,
 			     struct error *err)
 {
 	struct buf shown = {0};
-	put_path(&shown, span_of(path));
+	file_name_write(&shown, span_of(path));
 	struct reading r = {.options = w->options, .sink = w->sink, .file = buf_span(&shown)};
 	struct error reason;
 	enum status status = shown.failed
@@ -186,7 +174,7 @@ static void left_out(void *payload, const char *path, const char *reason, bool k
 {
 	const struct walker *w = payload;
 	struct buf shown = {0};
-	put_path(&shown, span_of(path));
+	file_name_write(&shown, span_of(path));
 	struct reading r = {.options = w->options, .sink = w->sink, .file = buf_span(&shown)};
 	if (known)
 		reading_note(&r, 0, "%s", reason);

@@ -2,17 +2,17 @@
 #include "indexer/writer.h"
 
 #include "indexer/document.h"
+#include "indexer/file_name.h"
 #include "indexer/spelling.h"
 #include "store/border.h"
 #include "store/index_folder.h"
 #include "store/schema.h"
 #include "store/term.h"
+#include "text/language.h"
 #include "text/sentence.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -151,18 +151,18 @@ static enum status note_language(struct writer *w, struct stemmer *s, struct err
 static enum status stemmer_of(struct writer *w, struct span language, struct stemmer **out,
 			      struct error *err)
 {
-	struct stemmer *fresh;
-	TRY(stemmer_open(&fresh, language.len ? language : SPAN("en"), err));
+	const struct language *known = language_find(language.len ? language : SPAN("en"));
+	const char *code = known ? known->code : "none";
 	for (size_t i = 0; i < w->stemmer_count; i++)
-		if (strcmp(stemmer_code(w->stemmers[i]), stemmer_code(fresh)) == 0) {
-			stemmer_close(fresh);
+		if (strcmp(stemmer_code(w->stemmers[i]), code) == 0) {
 			*out = w->stemmers[i];
 			return STATUS_OK;
 		}
 	if (w->stemmer_count == MAX_STEMMERS)
 		stemmer_close(w->stemmers[--w->stemmer_count]);
-	*out = w->stemmers[w->stemmer_count++] = fresh;
-	return note_language(w, fresh, err);
+	TRY(stemmer_open(out, span_of(code), err));
+	w->stemmers[w->stemmer_count++] = *out;
+	return note_language(w, *out, err);
 }
 
 /* ---- what is there already ---- */
@@ -390,17 +390,13 @@ enum status writer_add(struct writer *w, const struct article *a, enum change *c
 
 /* ---- pruning ---- */
 
-static bool is_gone(struct span file, struct span path, struct buf *scratch)
+static bool is_gone(struct span file, struct span path)
 {
 	if (!span_starts_with(file, path))
 		return false;
 	bool below = file.len == path.len || path.ptr[path.len - 1] == '/' ||
 		     file.ptr[path.len] == '/';
-	struct stat info;
-	buf_clear(scratch);
-	buf_put(scratch, file);
-	return below && buf_string(scratch) && stat(scratch->ptr, &info) != 0 &&
-	       (errno == ENOENT || errno == ENOTDIR);
+	return below && file_name_is_gone(file);
 }
 
 /* Ids of what is gone, each with a NUL behind it: collected first, since removing moves the
@@ -412,13 +408,12 @@ static enum status collect_gone(struct writer *w, struct span path, struct buf *
 	xapian_value_iter *it;
 	xapian_error cause;
 	xapian_value value;
-	struct buf scratch = {0};
 	TRYX(xapian_database_values(&it, db, SLOT_FILE, &xerr));
 	enum status status;
 	while ((status = from_xapian(xapian_value_next(it, &value, &cause), &cause, NULL, err)) ==
 		       STATUS_OK &&
 	       value.bytes.ptr) {
-		if (!is_gone(to_span(value.bytes), path, &scratch))
+		if (!is_gone(to_span(value.bytes), path))
 			continue;
 		xapian_bytes data;
 		struct record record;
@@ -432,7 +427,6 @@ static enum status collect_gone(struct writer *w, struct span path, struct buf *
 		buf_put_char(ids, '\0');
 	}
 	xapian_value_iter_free(it);
-	buf_free(&scratch);
 	return status == STATUS_OK && ids->failed ? fail_nomem(err) : status;
 }
 

@@ -55,9 +55,9 @@ const char *part_name(enum part part)
 /* ---- parts ---- */
 
 /* BM25's saturation of a count (Robertson and Zaragoza 2009, section 3.3). */
-static double saturate(double tf, double k)
+static double saturate(double tf, double k1, double length_norm)
 {
-	return tf * (k + 1) / (tf + k);
+	return tf * (k1 + 1) / (tf + k1 * length_norm);
 }
 
 /* How much a word that the query repeats counts: BM25's k3 = 1. */
@@ -75,19 +75,19 @@ static void score_words(struct candidate *c, const struct index *ix, const struc
 			const struct weights *w)
 {
 	double length = c->place.article_words / ix->average_words;
-	double article_k = w->k1 * (1 - w->article_b + w->article_b * length);
+	double norm = 1 - w->article_b + w->article_b * length;
 	for (size_t i = 0; i < plan->leaf_count; i++) {
 		const struct leaf *leaf = &plan->leaves[i];
 		if (!leaf->ranks)
 			continue;
 		double weight = leaf->idf * repeated(leaf->wqf);
 		if (c->tf[i])
-			c->parts[PART_PASSAGE] += weight * saturate(c->tf[i], w->k1);
+			c->parts[PART_PASSAGE] += weight * saturate(c->tf[i], w->k1, 1);
 		if (has(c->in_title, i))
 			c->parts[PART_HEADLINE] += w->headline * weight;
 		if (c->article_tf[i])
-			c->parts[PART_ARTICLE] +=
-				w->article * weight * saturate(c->article_tf[i], article_k);
+			c->parts[PART_ARTICLE] += w->article * weight *
+						  saturate(c->article_tf[i], w->k1, norm);
 	}
 }
 

@@ -5,6 +5,7 @@
 #include "store/border.h"
 #include "store/schema.h"
 #include "store/term.h"
+#include "text/language.h"
 
 #include <stdlib.h>
 
@@ -191,19 +192,10 @@ static built name_query(struct building *b, const char *prefix, const struct que
 }
 
 /* `lang:en`, `lang:EN-gb`, `lang:english`: any name the stemmers know. */
-static built language_query(struct building *b, struct span language)
+static built language_query(struct building *b, struct span name)
 {
-	struct stemmer *stemmer = NULL;
-	if (b->status == STATUS_OK)
-		b->status = stemmer_open(&stemmer, language, b->err);
-	if (b->status != STATUS_OK)
-		return NULL;
-	struct span code = span_of(stemmer_code(stemmer));
-	if (span_equal(code, SPAN("none")))
-		code = language;
-	built result = term_query(b, PREFIX_LANG, code, 1);
-	stemmer_close(stemmer);
-	return result;
+	const struct language *known = language_find(name);
+	return term_query(b, PREFIX_LANG, known ? span_of(known->code) : name, 1);
 }
 
 static built id_query(struct building *b, struct span id)

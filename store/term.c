@@ -8,14 +8,19 @@
 
 void term_write(struct buf *out, const char *prefix, struct span value)
 {
-	size_t prefix_bytes = strlen(prefix);
+	size_t start = out->len, key = start + strlen(prefix);
 	buf_put_string(out, prefix);
-	if (prefix_bytes + value.len <= TERM_MAX_BYTES) {
-		buf_put(out, value);
+	buf_put(out, value);
+	if (out->failed)
 		return;
-	}
-	unsigned long long hash = XXH3_64bits(value.ptr, value.len);
-	buf_put(out, span_slice(value, 0, TERM_MAX_BYTES - prefix_bytes - 17));
+	/* As in the record, so that the id which a result shows is the one it is found by. */
+	for (size_t i = key; i < out->len; i++)
+		if (out->ptr[i] == '\n' || out->ptr[i] == '\r')
+			out->ptr[i] = ' ';
+	if (out->len - start <= TERM_MAX_BYTES)
+		return;
+	unsigned long long hash = XXH3_64bits(out->ptr + key, value.len);
+	out->len = start + TERM_MAX_BYTES - 17;
 	buf_print(out, "#%016llx", hash);
 }
 

@@ -203,27 +203,27 @@ static const struct entry entries[] = {
 
 /* In the order of strcmp. `even in capitals` stands first in each list of two. */
 static const char starters_in_capitals[][LONGEST_ENTRY] = {
-	"although", "but",  "he",   "her",   "his",   "however", "it",   "meanwhile",
-	"she",      "the",  "their", "there", "these", "they",    "this", "we",
+	"although", "but", "he",    "her",   "his",   "however", "it",   "meanwhile",
+	"she",      "the", "their", "there", "these", "they",    "this", "we",
 };
 
 static const char starters[][LONGEST_ENTRY] = {
-	"about",   "according", "after",   "also",    "an",     "and",   "another", "as",
-	"at",      "because",   "before",  "both",    "by",     "despite", "during", "each",
-	"earlier", "even",      "every",   "for",     "from",   "here",  "how",     "if",
-	"in",      "its",       "last",    "later",   "many",   "more",  "most",    "mr",
-	"mrs",     "ms",        "my",      "nor",     "not",    "now",   "of",      "on",
-	"once",    "only",      "or",      "our",     "several", "since", "so",     "some",
-	"still",   "such",      "that",    "then",    "those",  "though", "to",     "until",
-	"what",    "when",      "where",   "which",   "while",  "who",   "why",     "with",
-	"within",  "without",   "yet",     "you",     "your",
+	"about",   "according", "after",  "also",  "an",      "and",     "another", "as",
+	"at",      "because",   "before", "both",  "by",      "despite", "during",  "each",
+	"earlier", "even",      "every",  "for",   "from",    "here",    "how",     "if",
+	"in",      "its",       "last",   "later", "many",    "more",    "most",    "mr",
+	"mrs",     "ms",        "my",     "nor",   "not",     "now",     "of",      "on",
+	"once",    "only",      "or",     "our",   "several", "since",   "so",      "some",
+	"still",   "such",      "that",   "then",  "those",   "though",  "to",      "until",
+	"what",    "when",      "where",  "which", "while",   "who",     "why",     "with",
+	"within",  "without",   "yet",    "you",   "your",
 };
 
 static const char after_times[][LONGEST_ENTRY] = {
-	"bst", "cdt", "cest", "cet",      "cst", "ct",     "edt",     "eest",     "eet",
-	"est", "et",  "friday", "gmt",    "ist", "jst",    "local",   "mdt",      "monday",
-	"msk", "mst", "mt",   "pdt",      "pst", "pt",     "saturday", "sunday",  "thursday",
-	"tuesday", "utc", "wednesday",
+	"bst",      "cdt",    "cest",     "cet",     "cst", "ct",        "edt", "eest",
+	"eet",      "est",    "et",       "friday",  "gmt", "ist",       "jst", "local",
+	"mdt",      "monday", "msk",      "mst",     "mt",  "pdt",       "pst", "pt",
+	"saturday", "sunday", "thursday", "tuesday", "utc", "wednesday",
 };
 
 static int compare(const void *word, const void *entry)
@@ -237,8 +237,9 @@ static bool lower_case(char out[LONGEST_ENTRY], struct span word)
 	if (!word.len || word.len >= LONGEST_ENTRY)
 		return false;
 	for (size_t i = 0; i < word.len; i++) {
-		char c = word.ptr[i];
-		out[i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+		out[i] = word.ptr[i];
+		if (out[i] >= 'A' && out[i] <= 'Z')
+			out[i] |= 0x20;
 	}
 	out[word.len] = '\0';
 	return true;
@@ -316,10 +317,12 @@ enum abbreviation abbreviation_of(struct span word)
 		return NO_ABBREVIATION;
 	bool initial = is_initial(word);
 	if (!initial && lower_case(lower, word)) {
-		const struct entry *e = bsearch(lower, entries, sizeof entries / sizeof *entries,
-						sizeof *entries, compare);
+		const struct entry *e =
+			bsearch(lower, entries, sizeof entries / sizeof *entries,
+				sizeof *entries, compare);
 		if (e)
-			return is_spelled(e, word) ? (enum abbreviation)e->kind : NO_ABBREVIATION;
+			return is_spelled(e, word) ? (enum abbreviation)e->kind
+						   : NO_ABBREVIATION;
 	}
 	return initial || has_inner_stops(word) ? ABBREVIATION_NAME : NO_ABBREVIATION;
 }

@@ -9,16 +9,18 @@ enum abbreviation {
 	NO_ABBREVIATION,
 	ABBREVIATION_TITLE,   /* Gen.: the sentence goes on */
 	ABBREVIATION_NUMBER,  /* No.: goes on before a number */
-	ABBREVIATION_NAME,    /* U.S., Inc., Jan., an initial: ends where a typical first word follows */
-	ABBREVIATION_CLOSING, /* p.m., etc.: ends before a capital, but for days and time zones */
+	ABBREVIATION_NAME,    /* U.S., Inc., Jan., an initial: ends where a typical first word
+				 follows */
+	ABBREVIATION_CLOSING, /* p.m., etc.: ends before a capital, but for days and time zones
+			       */
 };
 
 /* The kind of the word, of which the full stop was cut off ("Mr", "U.S", "J"). Titles and names
  * count only with their capital: "gen" is none. */
 enum abbreviation abbreviation_of(struct span word);
 
-/* Whether the word often starts a sentence and hardly ever goes on after a name ("The", "He"). In
- * capitals (THE) fewer do, because there a capital tells nothing. */
+/* Whether the word often starts a sentence and hardly ever goes on after a name ("The", "He").
+ * In capitals (THE) fewer do, because there a capital tells nothing. */
 bool starts_sentences(struct span word);
 
 /* Whether the word goes on after a time of day: "Tuesday", "GMT". */

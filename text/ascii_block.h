@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Sixteen bytes of text judged at once, as sets of bits: bit 0 is the first byte. The lengths of
- * words and of the gaps between them are what a processor cannot foresee; found this way they cost
- * no wrong guess. Where there is no SSE2 the walk does the same work byte by byte.
+ * Sixteen bytes of text judged at once, as sets of bits: bit 0 is the first byte. The lengths
+ * of words and of the gaps between them are what a processor cannot foresee; found this way
+ * they cost no wrong guess. Where there is no SSE2 the walk does the same work byte by byte.
  */
 #ifndef TEXT_ASCII_BLOCK_H
 #define TEXT_ASCII_BLOCK_H
@@ -14,11 +14,11 @@
 enum { ASCII_BLOCK = 16 };
 
 struct ascii_block {
-	uint32_t word;   /* letters, digits and _ */
+	uint32_t word; /* letters, digits and _ */
 	uint32_t letter;
 	uint32_t upper;
 	uint32_t digit;
-	uint32_t high;   /* no ASCII */
+	uint32_t high; /* no ASCII */
 };
 
 #if defined __SSE2__ && defined __GNUC__
@@ -26,7 +26,8 @@ struct ascii_block {
 
 enum { HAS_ASCII_BLOCK = 1 };
 
-/* The bytes greater than `low` and less than `high`, both ASCII. Other bytes are negative here. */
+/* The bytes greater than `low` and less than `high`, both ASCII. Other bytes are negative here.
+ */
 static inline __m128i bytes_between(__m128i bytes, char low, char high)
 {
 	return _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8(low)),
@@ -38,8 +39,8 @@ static inline uint32_t bits_of(__m128i bytes)
 	return (uint32_t)_mm_movemask_epi8(bytes);
 }
 
-/* Judges the ASCII_BLOCK bytes at p, and writes them to `lower` (unless NULL) with small letters
- * for capitals. */
+/* Judges the ASCII_BLOCK bytes at p, and writes them to `lower` (unless NULL) with small
+ * letters for capitals. */
 static inline struct ascii_block ascii_block_at(const unsigned char *p, char *lower)
 {
 	const __m128i case_bit = _mm_set1_epi8(0x20);

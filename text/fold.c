@@ -8,6 +8,7 @@
 
 enum {
 	MAX_DECOMPOSED = 18, /* U+FDFA: the longest compatibility decomposition */
+	MAX_CODES = FOLD_MAX_INPUT * MAX_DECOMPOSED,
 	CAPITAL_I_DOT = 0x130,
 	COMBINING_DOT_ABOVE = 0x307,
 };
@@ -24,9 +25,9 @@ static bool put_code(char *out, size_t room, size_t *len, int32_t code)
 	return true;
 }
 
-/* The small letter of a code point that NFKC case folding maps to one code point and that does not
- * combine with what stands before it; -1 for all others. Most letters of most words in languages
- * that are not written in ASCII alone. */
+/* The small letter of a code point that NFKC case folding maps to one code point and that does
+ * not combine with what stands before it; -1 for all others. Most letters of most words in
+ * languages that are not written in ASCII alone. */
 static int32_t simple_fold(int32_t code)
 {
 	if (code < 0x80)
@@ -76,13 +77,13 @@ size_t fold_case(char *out, size_t room, struct span word)
 		return room + 1;
 	if (fold_simple(out, room, word, &len))
 		return len;
-	utf8proc_int32_t codes[FOLD_MAX_INPUT * MAX_DECOMPOSED + 1];
+	utf8proc_int32_t codes[MAX_CODES + 1];
 	const int options = UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
 			    UTF8PROC_IGNORE | UTF8PROC_STABLE;
-	utf8proc_ssize_t count = utf8proc_decompose(
-		(const utf8proc_uint8_t *)word.ptr, (utf8proc_ssize_t)word.len, codes,
-		FOLD_MAX_INPUT * MAX_DECOMPOSED, (utf8proc_option_t)options);
-	if (count < 0 || count > FOLD_MAX_INPUT * MAX_DECOMPOSED)
+	utf8proc_ssize_t count = utf8proc_decompose((const utf8proc_uint8_t *)word.ptr,
+						    (utf8proc_ssize_t)word.len, codes,
+						    MAX_CODES, (utf8proc_option_t)options);
+	if (count < 0 || count > MAX_CODES)
 		return 0;
 	utf8proc_ssize_t kept = 0;
 	for (utf8proc_ssize_t i = 0; i < count; i++) {
@@ -124,14 +125,15 @@ static const char *plain_letter(int32_t code)
 	}
 }
 
-/* Marks whose absence leaves the same word, misspelt at worst. Not the vowel signs of Indic scripts, nor the voicing of
- * kana: without those it is another word. */
+/* Marks whose absence leaves the same word, misspelt at worst. Not the vowel signs of Indic
+ * scripts, nor the voicing of kana: without those it is another word. */
 static bool is_accent(int32_t code)
 {
 	return (code >= 0x300 && code <= 0x36F) || (code >= 0x2B9 && code <= 0x2C1) ||
 	       (code >= 0x591 && code <= 0x5C7) || (code >= 0x610 && code <= 0x61A) ||
 	       (code >= 0x64B && code <= 0x65F) || code == 0x670 ||
-	       (code >= 0x6D6 && code <= 0x6ED && code != 0x6DD && code != 0x6E5 && code != 0x6E6) ||
+	       (code >= 0x6D6 && code <= 0x6ED && code != 0x6DD && code != 0x6E5 &&
+		code != 0x6E6) ||
 	       (code >= 0x1AB0 && code <= 0x1AFF) || (code >= 0x1DC0 && code <= 0x1DFF) ||
 	       (code >= 0x20D0 && code <= 0x20FF) || (code >= 0xFE20 && code <= 0xFE2F);
 }
@@ -147,10 +149,12 @@ static int32_t base_letter(int32_t code)
 	int last_boundclass = 0;
 	utf8proc_ssize_t count = utf8proc_decompose_char(code, parts, MAX_DECOMPOSED,
 							 UTF8PROC_DECOMPOSE, &last_boundclass);
+	if (count < 1 || count > MAX_DECOMPOSED)
+		return code;
 	for (utf8proc_ssize_t i = 1; i < count; i++)
 		if (!is_accent(parts[i]))
 			return code;
-	return count > 0 && count <= MAX_DECOMPOSED ? parts[0] : code;
+	return parts[0];
 }
 
 /* Appends what is left of one code point without its accents. */

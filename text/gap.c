@@ -49,14 +49,16 @@ static size_t line_end_at(struct span text, size_t at)
 	return at + 1 < text.len && text.ptr[at + 1] == '\n' ? 2 : 1;
 }
 
-/* Whether a line ends at `at`: with a line end, a form feed, a paragraph separator or the text. */
+/* Whether a line ends at `at`: with a line end, a form feed, a paragraph separator or the text.
+ */
 static bool ends_line(struct span text, size_t at)
 {
 	return at >= text.len || line_end_at(text, at) || text.ptr[at] == '\f' ||
 	       (text.ptr[at] == '\xE2' && letter_at(text, at).code == PARAGRAPH_SEPARATOR);
 }
 
-/* The end of the section line that starts at `at`, its line end left out; `at` when it is none. */
+/* The end of the section line that starts at `at`, its line end left out; `at` when it is none.
+ */
 static size_t section_line_end(struct span text, size_t at)
 {
 	size_t marks = 0, i = at;

@@ -61,7 +61,8 @@ const struct language *language_find(struct span name)
 		return NULL;
 	for (const struct language *l = languages; l < languages + LANGUAGES; l++)
 		if (span_equal_nocase(name, span_of(l->code)) ||
-		    span_equal_nocase(name, span_of(l->stemmer)) || is_one_of(name, l->other_codes))
+		    span_equal_nocase(name, span_of(l->stemmer)) ||
+		    is_one_of(name, l->other_codes))
 			return l;
 	return NULL;
 }

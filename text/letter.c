@@ -7,8 +7,8 @@ struct range {
 	int32_t first, last;
 };
 
-/* Blocks of the scripts that set no spaces between words, in order. Their digits are left to the
- * ordinary words by is_no_spaces(). */
+/* Blocks of the scripts that set no spaces between words, in order. Their digits are left to
+ * the ordinary words by is_no_spaces(). */
 static const struct range no_spaces[] = {
 	{0x0E00, 0x0EFF},   /* Thai, Lao */
 	{0x1000, 0x109F},   /* Myanmar */
@@ -84,10 +84,26 @@ unsigned letter_class_of(int32_t code)
 	return is;
 }
 
+/* letter_class_of() for ASCII, where nearly all questions are about. */
+static unsigned ascii_class_of(unsigned char c)
+{
+	unsigned char small = c | 0x20;
+	if (small >= 'a' && small <= 'z')
+		return LETTER_WORD | LETTER_ALPHA | (c == small ? LETTER_LOWER : LETTER_UPPER);
+	if (c >= '0' && c <= '9')
+		return LETTER_WORD | LETTER_DIGIT;
+	if (c == ' ' || (c >= '\t' && c <= '\r'))
+		return LETTER_SPACE;
+	return c == '_' ? LETTER_WORD : 0;
+}
+
 struct letter letter_at(struct span text, size_t at)
 {
 	if (at >= text.len)
 		return (struct letter){-1, 0, 0};
+	unsigned char byte = (unsigned char)text.ptr[at];
+	if (byte < 0x80)
+		return (struct letter){byte, ascii_class_of(byte), 1};
 	utf8proc_int32_t code;
 	utf8proc_ssize_t bytes = utf8proc_iterate((const utf8proc_uint8_t *)text.ptr + at,
 						  (utf8proc_ssize_t)(text.len - at), &code);

@@ -17,7 +17,7 @@ struct cutter {
 	struct passage_list *list;
 	struct span text;
 	struct token_walk walk;
-	struct token next;    /* the first word that is in no passage yet */
+	struct token next; /* the first word that is in no passage yet */
 	bool has_next;
 	bool is_open;
 	struct passage open;  /* the passage that is being filled */
@@ -66,7 +66,8 @@ static void close_passage(struct cutter *c)
 	c->is_open = false;
 }
 
-/* Takes bytes up to `end`, with so many words, into the open passage, or into a new one from `start`. */
+/* Takes bytes up to `end`, with so many words, into the open passage, or into a new one from
+ * `start`. */
 static void extend(struct cutter *c, size_t start, size_t end, uint32_t words)
 {
 	if (!c->is_open)
@@ -89,7 +90,8 @@ static uint32_t count_words(struct cutter *c, size_t end)
 
 /* Whether a passage may begin with the word: behind white space or between runs without spaces,
  * where the words stay the same when each side is read alone. */
-static bool is_clean_cut(const struct cutter *c, const struct token *token, unsigned flags_before)
+static bool is_clean_cut(const struct cutter *c, const struct token *token,
+			 unsigned flags_before)
 {
 	if (flags_before & TOKEN_RUN_END)
 		return true;
@@ -109,7 +111,8 @@ static void split_sentence(struct cutter *c, const struct sentence *sentence)
 	token_walk_start(&walk, (struct span){c->text.ptr, sentence->byte_end});
 	walk.at = sentence->byte_start;
 	while (token_walk_next(&walk, &token)) {
-		bool full = c->open.words >= PASSAGE_WORDS && is_clean_cut(c, &token, flags_before);
+		bool full =
+			c->open.words >= PASSAGE_WORDS && is_clean_cut(c, &token, flags_before);
 		if (full || c->open.words == PASSAGE_MAX_WORDS) {
 			c->open.byte_end =
 				trim_spaces(c->text, c->open.byte_start, token.byte_start);
@@ -144,7 +147,8 @@ static void add_sentence(struct cutter *c, const struct sentence *sentence)
 	}
 	bool paragraph_is_enough =
 		sentence->end == PARAGRAPH_END && c->open.words >= PARAGRAPH_WORDS;
-	if (sentence->end == SECTION_END || c->open.words >= PASSAGE_WORDS || paragraph_is_enough)
+	if (sentence->end == SECTION_END || c->open.words >= PASSAGE_WORDS ||
+	    paragraph_is_enough)
 		close_passage(c);
 	if (sentence->end == SECTION_END)
 		c->section_start = c->list->count;

@@ -13,10 +13,9 @@ enum byte_class {
 };
 
 static const unsigned char class_of[256] = {
-	['\n'] = LINE_END, ['\r'] = LINE_END, ['\f'] = LINE_END, ['"'] = QUOTE,
-	['.'] = STOP,      ['!'] = STOP,      ['?'] = STOP,      [0xD6] = LEAD,
-	[0xD8] = LEAD,     [0xDB] = LEAD,     [0xE0] = LEAD,     [0xE1] = LEAD,
-	[0xE2] = LEAD,     [0xE3] = LEAD,     [0xEF] = LEAD,
+	['\n'] = LINE_END, ['\r'] = LINE_END, ['\f'] = LINE_END, ['"'] = QUOTE, ['.'] = STOP,
+	['!'] = STOP,      ['?'] = STOP,      [0xD6] = LEAD,     [0xD8] = LEAD, [0xDB] = LEAD,
+	[0xE0] = LEAD,     [0xE1] = LEAD,     [0xE2] = LEAD,     [0xE3] = LEAD, [0xEF] = LEAD,
 };
 
 void sentence_walk_start(struct sentence_walk *walk, struct span text)
@@ -24,7 +23,8 @@ void sentence_walk_start(struct sentence_walk *walk, struct span text)
 	sentence_walk_start_within(walk, text, text_is_hard_wrapped(text));
 }
 
-void sentence_walk_start_within(struct sentence_walk *walk, struct span piece, bool hard_wrapped)
+void sentence_walk_start_within(struct sentence_walk *walk, struct span piece,
+				bool hard_wrapped)
 {
 	*walk = (struct sentence_walk){.text = piece, .hard_wrapped = hard_wrapped};
 }

@@ -6,11 +6,11 @@
 #include "base/span.h"
 #include "text/token.h"
 
-/* From a word to its index term: stem (libstemmer, Snowball) and accent folding, with a cache of
- * recent words. Languages that spell with accents are stemmed first and folded after; English and
- * the like are folded first, so that Erdoğan and Erdogan, résumés and resumes meet. French, Italian
- * and Catalan words lose an elided article first (l'Afrique, dell'anno), Turkish ones the ending
- * behind an apostrophe.
+/* From a word to its index term: stem (libstemmer, Snowball) and accent folding, with a cache
+ *of recent words. Languages that spell with accents are stemmed first and folded after; English
+ *and the like are folded first, so that Erdoğan and Erdogan, résumés and resumes meet. French,
+ *Italian and Catalan words lose an elided article first (l'Afrique, dell'anno), Turkish ones
+ *the ending behind an apostrophe.
  *
  *	struct stemmer *stemmer;
  *	TRY(stemmer_open(&stemmer, SPAN("en"), err));
@@ -25,16 +25,17 @@ struct stemmer;
 enum { STEMMER_CACHE_BYTES = 2 * 1024 * 1024 };
 
 /* `language` is an ISO 639 code ("en", "en-GB", "eng") or libstemmer's name ("english"); letter
- * case does not matter. A language that libstemmer does not know gives a stemmer that only folds. */
+ * case does not matter. A language that libstemmer does not know gives a stemmer that only
+ * folds. */
 enum status stemmer_open(struct stemmer **out, struct span language, struct error *err);
 void stemmer_close(struct stemmer *s);
 
 /* The code the stemmer answers to, "en"; "none" when it only folds. Static memory. */
 const char *stemmer_code(const struct stemmer *s);
 
-/* The index term of a token of token_walk, never empty. At most 2 * TOKEN_MAX_BYTES bytes; borrowed
- * from the stemmer and the token, valid until the next call of either. Tokens without letters
- * (numbers, bigrams) come back unstemmed. */
+/* The index term of a token of token_walk, never empty. At most 2 * TOKEN_MAX_BYTES bytes;
+ * borrowed from the stemmer and the token, valid until the next call of either. Tokens without
+ * letters (numbers, bigrams) come back unstemmed. */
 struct span stemmer_term(struct stemmer *s, const struct token *token);
 
 /* The same without the cache, for tests and for words met once. */

@@ -12,9 +12,9 @@
 #include <string.h>
 
 enum {
-	STEM_CACHE_WORD = 32,        /* longer words, and words with a longer stem, are not kept */
+	STEM_CACHE_WORD = 32, /* longer words, and words with a longer stem, are not kept */
 	STEM_CACHE_TERM = 30,
-	STEM_CACHE_BITS = 15,        /* of the number of entries */
+	STEM_CACHE_BITS = 15, /* of the number of entries */
 };
 
 /* The word as numbers, alike only for words that are alike. */
@@ -49,8 +49,8 @@ static inline uint64_t stem_load4(const char *p)
 	return bytes;
 }
 
-/* Reads the word in at most four loads, which overlap, and not one byte beyond it. Its length is
- * 1 to STEM_CACHE_WORD. */
+/* Reads the word in at most four loads, which overlap, and not one byte beyond it. Its length
+ * is 1 to STEM_CACHE_WORD. */
 static inline struct stem_key stem_key_of(struct span word)
 {
 	const char *p = word.ptr;
@@ -68,7 +68,8 @@ static inline struct stem_key stem_key_of(struct span word)
 		key.part[1] = stem_load4(p + len - 4);
 	} else {
 		key.part[0] = (unsigned char)p[0];
-		key.part[1] = (uint64_t)(unsigned char)p[len / 2] << 8 | (unsigned char)p[len - 1];
+		key.part[1] =
+			(uint64_t)(unsigned char)p[len / 2] << 8 | (unsigned char)p[len - 1];
 	}
 	return key;
 }

@@ -59,8 +59,8 @@ bool is_stop(struct span text, size_t at)
 
 static bool is_closing_quote(int32_t code)
 {
-	return code == '"' || code == 0x201D || code == 0x201C || code == 0xBB || code == 0x300D ||
-	       code == 0x300F;
+	return code == '"' || code == 0x201D || code == 0x201C || code == 0xBB ||
+	       code == 0x300D || code == 0x300F;
 }
 
 static bool is_closer(int32_t code)
@@ -98,7 +98,7 @@ static bool is_opener(int32_t code)
 	case '*':
 	case 0xA1: /* ¡ ¿ */
 	case 0xBF:
-	case 0xAB:   /* « » */
+	case 0xAB: /* « » */
 	case 0xBB:
 	case 0x2018: /* ‘ ’ “ ” „ • */
 	case 0x2019:
@@ -125,7 +125,8 @@ static size_t note_end(struct span text, size_t at)
 	size_t i = at + 1;
 	if (at >= text.len || text.ptr[at] != '[')
 		return at;
-	while (i < text.len && i < at + LONGEST_MARKER && text.ptr[i] >= '0' && text.ptr[i] <= '9')
+	while (i < text.len && i < at + LONGEST_MARKER && text.ptr[i] >= '0' &&
+	       text.ptr[i] <= '9')
 		i++;
 	return i > at + 1 && i < text.len && text.ptr[i] == ']' ? i + 1 : at;
 }
@@ -214,11 +215,13 @@ static struct following read_following(const struct open_sentence *s, size_t at)
 }
 
 /* The word before the mark at `at`, its inner full stops included: "U.S" of "(the U.S." and of
- * "U.S ." as some wires write. Empty when none is there, or one longer than any abbreviation. */
+ * "U.S ." as some wires write. Empty when none is there, or one longer than any abbreviation.
+ */
 static struct span word_before(const struct open_sentence *s, size_t at)
 {
 	size_t end = trim_spaces(s->text, s->start, at);
-	size_t start = end - s->start > LONGEST_ABBREVIATION ? end - LONGEST_ABBREVIATION : s->start;
+	size_t start =
+		end - s->start > LONGEST_ABBREVIATION ? end - LONGEST_ABBREVIATION : s->start;
 	while (start < end && ((unsigned char)s->text.ptr[start] & 0xC0) == 0x80)
 		start++;
 	const struct span sentence = {s->text.ptr, end};
@@ -282,8 +285,8 @@ static bool full_stop_ends(const struct open_sentence *s, size_t at, const struc
 	}
 }
 
-/* `end` moved behind a " that stands apart and closes a quotation (TIME: GOOD . " MANY), or behind
- * quotes and brackets that are all that is left of the paragraph; else as it was. */
+/* `end` moved behind a " that stands apart and closes a quotation (TIME: GOOD . " MANY), or
+ * behind quotes and brackets that are all that is left of the paragraph; else as it was. */
 static size_t take_orphans(const struct open_sentence *s, size_t end)
 {
 	size_t at = end;
@@ -295,7 +298,8 @@ static size_t take_orphans(const struct open_sentence *s, size_t end)
 		at = gap.end + letter.bytes;
 		gap = gap_at(s->text, at, s->hard_wrapped);
 		bool last = gap.end >= s->text.len || gap.kind > GAP_SPACE;
-		bool closes = i == 0 && letter.code == '"' && s->quote_open && gap.kind == GAP_SPACE;
+		bool closes =
+			i == 0 && letter.code == '"' && s->quote_open && gap.kind == GAP_SPACE;
 		if (last || closes)
 			return at;
 	}

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * The walk itself, with its two fast roads for words of ASCII letters. block_word() takes a short
- * plain word, and the gap before it, at one blow; fast_word() all the others, with one look into a
- * table for each byte. At the first byte that may need Unicode the word is handed to word_any(). Each
- * starts the word again, all must find the same, and tests/unit/test_token.c compares them.
+ * The walk itself, with its two fast roads for words of ASCII letters. block_word() takes a
+ * short plain word, and the gap before it, at one blow; fast_word() all the others, with one
+ * look into a table for each byte. At the first byte that may need Unicode the word is handed
+ * to word_any(). Each starts the word again, all must find the same, and
+ * tests/unit/test_token.c compares them.
  */
 #include "text/token.h"
 
@@ -23,33 +24,35 @@ enum byte_class {
 	STICKY = JOINS_WORDS | JOINS_DIGITS | SUFFIX | HIGH,
 };
 
+/* clang-format off */
 #define U  (WORD | UPPER)
 #define L  (WORD | LOWER)
 #define D  (WORD | DIGIT)
+#define W  WORD
 #define A  JOINS_WORDS
 #define P  JOINS_DIGITS
 #define S  SUFFIX
-#define H  HIGH
-#define H8 H, H, H, H, H, H, H, H
+#define H8 HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH, HIGH
 static const unsigned char class_of[256] = {
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* control */
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* control */
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 	0, 0, 0, S, 0, 0, A, A, 0, 0, 0, S, P, 0, P, 0, /*   ! " # $ % & ' ( ) * + , - . / */
 	D, D, D, D, D, D, D, D, D, D, 0, P, 0, 0, 0, 0, /* 0 1 2 3 4 5 6 7 8 9 : ; < = > ? */
 	0, U, U, U, U, U, U, U, U, U, U, U, U, U, U, U, /* @ A B C D E F G H I J K L M N O */
-	U, U, U, U, U, U, U, U, U, U, U, 0, 0, 0, 0, WORD, /* P to Z [ \ ] ^ _ */
+	U, U, U, U, U, U, U, U, U, U, U, 0, 0, 0, 0, W, /* P Q R S T U V W X Y Z [ \ ] ^ _ */
 	0, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, /* ` a b c d e f g h i j k l m n o */
-	L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, 0, /* p to z { | } ~ */
+	L, L, L, L, L, L, L, L, L, L, L, 0, 0, 0, 0, 0, /* p q r s t u v w x y z { | } ~   */
 	H8, H8, H8, H8, H8, H8, H8, H8, H8, H8, H8, H8, H8, H8, H8, H8,
 };
 #undef U
 #undef L
 #undef D
+#undef W
 #undef A
 #undef P
 #undef S
-#undef H
 #undef H8
+/* clang-format on */
 
 enum {
 	MAX_SUFFIX = 3,
@@ -93,8 +96,8 @@ static size_t joint_at(const unsigned char *p, const unsigned char *end)
 	return (next & WORD) && (curly || class & JOINS_WORDS) ? bytes : 0;
 }
 
-/* Whether Unicode must decide how the word before p goes on: something not ASCII stands at p, or
- * behind one character that may join. */
+/* Whether Unicode must decide how the word before p goes on: something not ASCII stands at p,
+ * or behind one character that may join. */
 static bool needs_unicode(const unsigned char *p, const unsigned char *end)
 {
 	size_t bytes = 1;
@@ -135,7 +138,8 @@ static bool first_letter_is_capital(const unsigned char *p, const unsigned char 
 }
 
 /* The flags of an ASCII word [p, end) that has the classes `seen`. */
-static inline unsigned word_flags(const unsigned char *p, const unsigned char *end, unsigned seen)
+static inline unsigned word_flags(const unsigned char *p, const unsigned char *end,
+				  unsigned seen)
 {
 	unsigned flags = TOKEN_ASCII;
 	if (class_of[*p] & DIGIT)
@@ -166,7 +170,7 @@ static inline const unsigned char *fast_word(struct token_walk *walk, const unsi
 			break;
 		size_t joint = joint_at(p, end);
 		if (joint) {
-			*out++ = joint == 1 ? (char)*p : '\'';
+			*out++ = (char)(joint == 1 ? *p : '\'');
 			p += joint;
 			continue;
 		}
@@ -192,8 +196,8 @@ static inline const unsigned char *fast_word(struct token_walk *walk, const unsi
 	return p;
 }
 
-/* Capitals with full stops between them from p on (U.N., U.S.A): returns their end, and the small
- * letters in token; or `undecided`. */
+/* Capitals with full stops between them from p on (U.N., U.S.A): returns their end, and the
+ * small letters in token; or `undecided`. */
 static const unsigned char *fast_initials(struct token_walk *walk, const unsigned char *p,
 					  const unsigned char *end, struct token *token)
 {
@@ -205,10 +209,12 @@ static const unsigned char *fast_initials(struct token_walk *walk, const unsigne
 		q++;
 	} while (q < end && *q == '.' && ++q < end && class_of[*q] & UPPER);
 	if (q < end && class_of[*q] & (WORD | HIGH)) {
-		/* No initials after all (U.S.based), and neither is any capital up to here the start
-		 * of some: without this note a long row of them would be tried from each. */
+		/* No initials after all (U.S.based), and neither is any capital up to here the
+		 * start of some: without this note a long row of them would be tried from each.
+		 */
 		if (class_of[*q] & WORD)
-			walk->no_initials_before = (size_t)(q - (const unsigned char *)walk->text.ptr);
+			walk->no_initials_before =
+				(size_t)(q - (const unsigned char *)walk->text.ptr);
 		return undecided;
 	}
 	token->word = (struct span){walk->folded, len};
@@ -247,7 +253,7 @@ static inline bool word_at(struct token_walk *walk, size_t start, struct token *
 
 void token_walk_start(struct token_walk *walk, struct span text)
 {
-	walk->text = text;
+	walk->text = text.ptr ? text : SPAN(""); /* so that offsets may be added to it */
 	walk->at = 0;
 	walk->position = 0;
 	walk->no_initials_before = 0;
@@ -266,8 +272,8 @@ static bool high_at(struct token_walk *walk, struct token *token)
 	return false;
 }
 
-/* Reads the next word when it lies in the block at walk->at and what stands behind it surely ends
- * it; false when it is for the other roads, or none is there. */
+/* Reads the next word when it lies in the block at walk->at and what stands behind it surely
+ * ends it; false when it is for the other roads, or none is there. */
 static inline bool block_word(struct token_walk *walk, struct token *token)
 {
 	const unsigned char *bytes = (const unsigned char *)walk->text.ptr;
@@ -299,8 +305,8 @@ static inline bool block_word(struct token_walk *walk, struct token *token)
 	return true;
 }
 
-/* Finds the next word by the other roads; *found tells whether it is one to pass over. False at the
- * end of the text. */
+/* Finds the next word by the other roads; *found tells whether it is one to pass over. False at
+ * the end of the text. */
 static bool any_word(struct token_walk *walk, struct token *token, bool *found)
 {
 	const unsigned char *bytes = (const unsigned char *)walk->text.ptr;

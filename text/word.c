@@ -6,7 +6,8 @@
 
 enum {
 	MAX_SUFFIX = 3,
-	MAX_CLUSTER_CODES = 4,  /* a character with its marks; two of them folded fit into a token */
+	MAX_CLUSTER_CODES =
+		4, /* a character with its marks; two of them folded fit into a token */
 	CURLY_APOSTROPHE = 0x2019,
 	REVERSED_APOSTROPHE = 0x201B,
 	FULL_WIDTH_APOSTROPHE = 0xFF07,
@@ -16,12 +17,13 @@ enum {
 struct reading {
 	struct span text;
 	size_t at;                /* behind what was read */
-	char raw[FOLD_MAX_INPUT]; /* the word without what is invisible, apostrophes made plain */
+	char raw[FOLD_MAX_INPUT]; /* the word without what is invisible, apostrophes made plain
+				   */
 	size_t raw_len;
 	bool too_long;
-	unsigned seen;            /* classes of its letters, or-ed */
+	unsigned seen; /* classes of its letters, or-ed */
 	size_t capitals;
-	bool capital;             /* the first letter is one */
+	bool capital; /* the first letter is one */
 };
 
 static void put_bytes(struct reading *r, const char *bytes, size_t count)
@@ -92,7 +94,7 @@ static bool is_apostrophe(int32_t code)
 static bool joins_words(int32_t code)
 {
 	return is_apostrophe(code) || code == '&' || code == 0xB7 || /* l·l in Catalan */
-	       code == 0x5F3 || code == 0x5F4 ||                     /* Hebrew geresh, gershayim */
+	       code == 0x5F3 || code == 0x5F4 || /* Hebrew geresh, gershayim */
 	       code == 0x2027;
 }
 
@@ -184,13 +186,14 @@ static bool is_ascii(struct span word)
 }
 
 /* Folds what was read into the token; false when the word is too long or nothing is left. */
-static bool finish(struct token_walk *walk, size_t start, const struct reading *r, unsigned flags,
-		   struct token *token)
+static bool finish(struct token_walk *walk, size_t start, const struct reading *r,
+		   unsigned flags, struct token *token)
 {
 	walk->at = r->at;
 	if (r->too_long)
 		return false;
-	size_t len = fold_case(walk->folded, TOKEN_MAX_BYTES, (struct span){r->raw, r->raw_len});
+	size_t len =
+		fold_case(walk->folded, TOKEN_MAX_BYTES, (struct span){r->raw, r->raw_len});
 	if (len == 0 || len > TOKEN_MAX_BYTES)
 		return false;
 	token->word = (struct span){walk->folded, len};

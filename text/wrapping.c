@@ -40,8 +40,9 @@ static void count_inner_line(struct line_counts *counts, struct span line)
 	counts->complete += ends_sentence(line);
 }
 
-/* Wrapped where two of three lines that go on have the length of a wrapped line, and most of those
- * end in mid-sentence. Lists and tables, whose lines are short or whole, are not wrapped. */
+/* Wrapped where two of three lines that go on have the length of a wrapped line, and most of
+ * those end in mid-sentence. Lists and tables, whose lines are short or whole, are not wrapped.
+ */
 bool text_is_hard_wrapped(struct span text)
 {
 	struct line_counts counts = {0};

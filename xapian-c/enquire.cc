@@ -23,9 +23,9 @@ class decider : public Xapian::MatchDecider
 	const Xapian::Document none;
 	mutable xapian_document shown;
 
-public:
+      public:
 	explicit decider(const xapian_enquire *enq)
-		: decide(enq->decide), payload(enq->payload), shown(none)
+	    : decide(enq->decide), payload(enq->payload), shown(none)
 	{
 	}
 

@@ -4,7 +4,7 @@
  *	cc example.c $(pkg-config --cflags --libs xapian-c) -o example && ./example DIRECTORY
  *storm
  */
-#include <xapian-c/xapian-c.h>
+#include "xapian-c/xapian-c.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -21,7 +21,7 @@ std::shared_ptr<const void> own(const xapian_document *doc)
 
 /* Make an iterator over what `begin` returns, which keeps `from` alive. */
 template <class T, class From, class Begin>
-xapian_status begin_walk(T **out, const From *from, xapian_error *err, Begin begin) noexcept
+xapian_status begin_walk(T **out, const From *from, xapian_error *err, Begin begin)
 {
 	*out = nullptr;
 	return guard(err, [&] { *out = new T(own(from), begin()); });
@@ -30,7 +30,7 @@ xapian_status begin_walk(T **out, const From *from, xapian_error *err, Begin beg
 /* As above, over positions of the item another iterator is on. */
 template <class Parent>
 xapian_status begin_positions(xapian_position_iter **out, const Parent *parent,
-			      xapian_error *err) noexcept
+			      xapian_error *err)
 {
 	*out = nullptr;
 	return guard(err, [&] {

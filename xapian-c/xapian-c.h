@@ -55,8 +55,7 @@ extern "C" {
 
 #define XAPIAN_C_VERSION "0.1.0"
 
-/* Statuses, one for each concrete exception class of Xapian. The numbers are part of the ABI.
- */
+/* Statuses, one for each concrete exception class of Xapian. Numbers are part of the ABI. */
 typedef enum xapian_status {
 	XAPIAN_OK = 0,              /* no error */
 	XAPIAN_ENOMEM = 1,          /* out of memory */
@@ -112,8 +111,8 @@ typedef uint32_t xapian_slot;      /* the number of a value slot */
 #define XAPIAN_NO_SLOT        UINT32_C(0xffffffff)
 #define XAPIAN_MAX_TERM_BYTES 245
 
-/* Borrowed bytes. {NULL, 0} is empty on the way in; on the way out, ptr is NULL only where a
- * comment says so (the end of an iteration). */
+/* Borrowed bytes. {NULL, 0} is empty on the way in; on the way out of a call
+ * that succeeded, ptr is NULL only where a comment says so (the end of an iteration). */
 typedef struct xapian_bytes {
 	const char *ptr;
 	size_t len;
@@ -160,14 +159,12 @@ typedef void (*xapian_text_fn)(xapian_bytes text, void *payload);
 #define XAPIAN_DB_NO_SYNC             0x04 /* no fsync at a commit: fast, not crash-proof */
 #define XAPIAN_DB_FULL_SYNC           0x08 /* stronger fsync where the system has one */
 #define XAPIAN_DB_DANGEROUS           0x10 /* write in place: no reader may be open, no crash */
-#define XAPIAN_DB_NO_TERMLIST                                           \
-	0x20                            /* a new one, without termlists \
-					 */
-#define XAPIAN_DB_RETRY_LOCK       0x40 /* wait for the lock for ever, not XAPIAN_ELOCKED */
-#define XAPIAN_DB_BACKEND_GLASS    0x100
-#define XAPIAN_DB_BACKEND_CHERT    0x200
-#define XAPIAN_DB_BACKEND_STUB     0x300
-#define XAPIAN_DB_BACKEND_INMEMORY 0x400
+#define XAPIAN_DB_NO_TERMLIST         0x20 /* a new one has no termlists */
+#define XAPIAN_DB_RETRY_LOCK          0x40 /* wait for the lock for ever, not XAPIAN_ELOCKED */
+#define XAPIAN_DB_BACKEND_GLASS       0x100
+#define XAPIAN_DB_BACKEND_CHERT       0x200
+#define XAPIAN_DB_BACKEND_STUB        0x300
+#define XAPIAN_DB_BACKEND_INMEMORY    0x400
 
 /* Open a database for reading. `path` is a database directory, a single-file database, a stub
  * file, or a directory that holds a stub file named XAPIANDB. A stub is a text file with a line
@@ -319,10 +316,10 @@ xapian_status xapian_database_spelling(const xapian_database *db, xapian_bytes w
  * An iterator starts before the first item. _next moves to the next item and tells it; at the
  * end it says so in the item, and so does each call after that. _skip_to moves forward to the
  * first item at or after its argument; it never moves back (asked for less, it stays). Lists
- *that are computed, not read, cannot skip (EOPERATION): their comments say so. An error is
- *never an end: after one the iterator can only be freed, and says EOPERATION if used. An
+ * that are computed, not read, cannot skip (EOPERATION): their comments say so. An error is
+ * never an end: after one the iterator can only be freed, and says EOPERATION if used. An
  * iterator keeps its database or document alive; but do not change a document, or the terms of
- *a writer's database, while iterating over it.
+ * a writer's database, while iterating over it.
  *
  *	xapian_posting p;
  *	xapian_status st = xapian_database_postings(&it, db, term, &err);
@@ -374,8 +371,7 @@ xapian_status xapian_position_skip_to(xapian_position_iter *it, xapian_termpos a
 void xapian_position_iter_free(xapian_position_iter *it);
 
 /* Read the positions of a term in a document at once. *count is how many there are; the first
- * `cap` of them were stored, so *count > cap asks for a bigger array. Cost: one B-tree lookup.
- */
+ * `cap` of them were stored, so *count > cap asks for a bigger array. Cost: a B-tree lookup. */
 xapian_status xapian_positions_read(const xapian_database *db, xapian_docid docid,
 				    xapian_bytes term, xapian_termpos *positions, size_t cap,
 				    size_t *count, xapian_error *err);
@@ -438,9 +434,10 @@ void xapian_value_iter_free(xapian_value_iter *it);
 
 /* ---- Writer ----
  *
- * Changes are kept in memory and written at a commit, or when Xapian thinks it is time (after
- * 10000 changed documents, or $XAPIAN_FLUSH_THRESHOLD, read at the open). Readers see only what
- * is committed.
+ * Changes are kept in memory, and written at a commit or after 10000 changed documents (or
+ * $XAPIAN_FLUSH_THRESHOLD, read at the open). Outside a transaction that is a commit too, so
+ * readers may see half of a large change; inside one it only bounds the memory. Readers see
+ * what is committed.
  *
  * The end of a writer: xapian_writer_commit, or _commit_transaction, is the only call that
  * keeps changes and tells whether that worked. xapian_writer_close and _free cancel an open
@@ -572,7 +569,8 @@ xapian_status xapian_document_values(xapian_value_iter **out, const xapian_docum
 
 /* Count a term `wdf` times more in this document; the second also notes one position, the third
  * `n` of them in one call, each counting `wdf`. wdf 0 suits boolean terms: they do not make the
- * document longer. EARGUMENT: empty term. A term that is too long is told by the writer. */
+ * document longer. If the third fails, some of its positions may be in. EARGUMENT: empty term.
+ * A term that is too long is told by the writer. */
 xapian_status xapian_document_add_term(xapian_document *doc, xapian_bytes term,
 				       xapian_termcount wdf, xapian_error *err);
 xapian_status xapian_document_add_posting(xapian_document *doc, xapian_bytes term,
@@ -615,9 +613,9 @@ xapian_status xapian_document_description(const xapian_document *doc, xapian_byt
 /* ---- Query ----
  *
  * A tree, never changed once made. A function that builds on other queries only borrows them:
- *it shares their nodes by counting references, and each handle is freed on its own. Xapian
- *walks a query by recursion, so the depth is bounded by the stack: join many queries with one
- *n-ary operator, not in a chain.
+ * it shares their nodes by counting references, and each handle is freed on its own. Xapian
+ * walks a query by recursion, so the depth is bounded by the stack: join many queries with one
+ * n-ary operator, not in a chain.
  *
  *	xapian_query_new_term(&a, xapian_bytes_of("storm"), 1, 0, &err);
  *	xapian_query_new_term(&b, xapian_bytes_of("coast"), 1, 0, &err);

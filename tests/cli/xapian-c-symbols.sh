@@ -12,7 +12,7 @@ tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
 
 # The declarations, without comments; a function's name touches its parenthesis.
-${CC:-cc} -fpreprocessed -dD -E -P -x c xapian-c/xapian-c.h |
+${CC:-cc} -E -P -x c xapian-c/xapian-c.h |
 	grep -o '\<xapian_[a-z0-9_]*(' | tr -d '(' | sort -u >"$tmp/declared"
 nm -D --defined-only "$so" | awk '$2 != "A" { sub(/@.*/, "", $3); print $3 }' |
 	sort -u >"$tmp/exported"

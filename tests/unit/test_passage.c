@@ -72,8 +72,8 @@ static uint32_t count_words(struct span text)
 	return walk.position;
 }
 
-/* In order, apart, trimmed, of a legal length; and every word in just one. Of a word in text without
- * spaces only the start: a run may be cut between two characters. */
+/* In order, apart, trimmed, of a legal length; and every word in just one. Of a word in text
+ * without spaces only the start: a run may be cut between two characters. */
 static void check_passages(struct span text, const struct passage_list *list)
 {
 	struct token_walk walk;
@@ -98,8 +98,8 @@ static void check_passages(struct span text, const struct passage_list *list)
 	REQUIRE(!has_word);
 }
 
-/* Passages that start and end with sentences, as nearly all do, have the words and sentences of the
- * whole text when they are read alone. */
+/* Passages that start and end with sentences, as nearly all do, have the words and sentences of
+ * the whole text when they are read alone. */
 static void check_read_alone(struct span text, const struct passage_list *list)
 {
 	bool hard_wrapped = text_is_hard_wrapped(text);
@@ -259,7 +259,8 @@ TEST(passage__random_bytes)
 	for (int round = 0; round < 500; round++) {
 		for (size_t i = 0; i < sizeof text; i++)
 			text[i] = (char)next_random(&state);
-		struct guard guard = guard_copy((struct span){text, next_random(&state) % sizeof text});
+		struct guard guard =
+			guard_copy((struct span){text, next_random(&state) % sizeof text});
 		check_text(guard.bytes);
 		guard_free(&guard);
 	}

@@ -7,8 +7,8 @@
 #include "text/abbreviation.h"
 #include "text/token.h"
 
-/* The sentences of the text: | between those of a paragraph, ¶ (here /) between paragraphs, # between
- * sections; line ends as spaces. In static memory. */
+/* The sentences of the text: | between those of a paragraph, ¶ (here /) between paragraphs, #
+ * between sections; line ends as spaces. In static memory. */
 static const char *cut(struct span text, bool hard_wrapped)
 {
 	static char out[1 << 14];
@@ -20,7 +20,8 @@ static const char *cut(struct span text, bool hard_wrapped)
 	enum sentence_break end = SENTENCE_END;
 	sentence_walk_start_within(&walk, guard.bytes, hard_wrapped);
 	while (sentence_walk_next(&walk, &sentence)) {
-		len += (size_t)snprintf(out + len, sizeof out - len, "%s%.*s", len ? marks[end] : "",
+		len += (size_t)snprintf(out + len, sizeof out - len, "%s%.*s",
+					len ? marks[end] : "",
 					(int)(sentence.byte_end - sentence.byte_start),
 					guard.bytes.ptr + sentence.byte_start);
 		end = sentence.end;
@@ -41,7 +42,8 @@ TEST(sentence__plain)
 	CHECK_CUT(" \n ", "");
 	CHECK_CUT("One. Two! Three? Four", "One.|Two!|Three?|Four");
 	CHECK_CUT("  One.  Two. ", "One.|Two.");
-	CHECK_CUT("It rose 3.5 pct to $1.13bn. Then it fell.", "It rose 3.5 pct to $1.13bn.|Then it fell.");
+	CHECK_CUT("It rose 3.5 pct to $1.13bn. Then it fell.",
+		  "It rose 3.5 pct to $1.13bn.|Then it fell.");
 	CHECK_CUT("It fell. 35 people died.", "It fell.|35 people died.");
 	CHECK_CUT("See example.com. It is there.", "See example.com.|It is there.");
 	CHECK_CUT("He left.She stayed.", "He left.She stayed.");
@@ -62,9 +64,12 @@ TEST(sentence__names_end_before_a_typical_first_word)
 		  "He lives in the U.S. Senate staff know.|He likes the U.S.|The rest do not.");
 	CHECK_CUT("Acme Inc. Chairman Ray said so. He sold Acme Inc. It was cheap.",
 		  "Acme Inc. Chairman Ray said so.|He sold Acme Inc.|It was cheap.");
-	CHECK_CUT("Ford Motor Co. and Exxon Corp. said no.", "Ford Motor Co. and Exxon Corp. said no.");
-	CHECK_CUT("St. Louis lies on Main St. There it ends.", "St. Louis lies on Main St.|There it ends.");
-	CHECK_CUT("From Jan. 5 to Feb. In March it ended.", "From Jan. 5 to Feb.|In March it ended.");
+	CHECK_CUT("Ford Motor Co. and Exxon Corp. said no.",
+		  "Ford Motor Co. and Exxon Corp. said no.");
+	CHECK_CUT("St. Louis lies on Main St. There it ends.",
+		  "St. Louis lies on Main St.|There it ends.");
+	CHECK_CUT("From Jan. 5 to Feb. In March it ended.",
+		  "From Jan. 5 to Feb.|In March it ended.");
 	CHECK_CUT("In the U.S. A man died. In the U.S. A. Smith lives.",
 		  "In the U.S.|A man died.|In the U.S. A. Smith lives.");
 }
@@ -87,7 +92,8 @@ TEST(sentence__times_of_day)
 
 TEST(sentence__numbers)
 {
-	CHECK_CUT("It is No. 5. He said no. Then he left.", "It is No. 5.|He said no.|Then he left.");
+	CHECK_CUT("It is No. 5. He said no. Then he left.",
+		  "It is No. 5.|He said no.|Then he left.");
 	CHECK_CUT("1. Buy. 2. Sell. IV. Hold.", "1. Buy.|2. Sell.|IV. Hold.");
 	CHECK_CUT("(a) One vs. Two, e.g. Three, i.e. Four, cf. Five.",
 		  "(a) One vs. Two, e.g. Three, i.e. Four, cf. Five.");
@@ -106,7 +112,8 @@ TEST(sentence__quotes_and_brackets)
 		  "\"We won.\"|\"You lost,\" he said.|(It is so.)|Next.");
 	CHECK_CUT("“We won.” ‘Yes.’ He left.", "“We won.”|‘Yes.’|He left.");
 	CHECK_CUT("\"Why?\" he asked. “No!” she said.", "\"Why?\" he asked.|“No!” she said.");
-	CHECK_CUT("He is \"in the U.S.\" Senators left.", "He is \"in the U.S.\"|Senators left.");
+	CHECK_CUT("He is \"in the U.S.\" Senators left.",
+		  "He is \"in the U.S.\"|Senators left.");
 	CHECK_CUT("So it is.[12] Next.", "So it is.[12]|Next.");
 	CHECK_CUT("He said: 'It is over.' \"", "He said: 'It is over.' \"");
 }
@@ -114,7 +121,8 @@ TEST(sentence__quotes_and_brackets)
 TEST(sentence__ellipses)
 {
 	CHECK_CUT("Well... maybe. Well... Maybe not.", "Well... maybe.|Well...|Maybe not.");
-	CHECK_CUT("Well . . . maybe . . . . Not so… But yes.", "Well . . . maybe . . . .|Not so…|But yes.");
+	CHECK_CUT("Well . . . maybe . . . . Not so… But yes.",
+		  "Well . . . maybe . . . .|Not so…|But yes.");
 	CHECK_CUT("Use .NET and be glad.", "Use .NET and be glad.");
 }
 
@@ -131,17 +139,22 @@ TEST(sentence__datelines)
 {
 	CHECK_WRAPPED("KABUL, May 21 (Reuters) - Pakistan and\nAfghanistan agreed. It is so.",
 		      "KABUL, May 21 (Reuters) - Pakistan and Afghanistan agreed.|It is so.");
-	CHECK_WRAPPED("SALVADOR, Feb. 26 - The rain went on.", "SALVADOR, Feb. 26 - The rain went on.");
-	CHECK_WRAPPED("WASHINGTON, D.C. -- The president left.", "WASHINGTON, D.C. -- The president left.");
-	CHECK_CUT("ST. PAUL, Minn. (AP) — Gov. Perpich won.", "ST. PAUL, Minn. (AP) — Gov. Perpich won.");
+	CHECK_WRAPPED("SALVADOR, Feb. 26 - The rain went on.",
+		      "SALVADOR, Feb. 26 - The rain went on.");
+	CHECK_WRAPPED("WASHINGTON, D.C. -- The president left.",
+		      "WASHINGTON, D.C. -- The president left.");
+	CHECK_CUT("ST. PAUL, Minn. (AP) — Gov. Perpich won.",
+		  "ST. PAUL, Minn. (AP) — Gov. Perpich won.");
 	CHECK_CUT("NEW YORK, Dec. 3. - It rose.", "NEW YORK, Dec. 3. - It rose.");
 }
 
 TEST(sentence__upper_case_wire)
 {
-	CHECK_WRAPPED("THE U.S . FIRST\nPROPOSED . BUT MR . LEE, DEC . 28, SAID NO\n? WHO KNOWS .",
-		      "THE U.S . FIRST PROPOSED .|BUT MR . LEE, DEC . 28, SAID NO ?|WHO KNOWS .");
-	CHECK_WRAPPED("IT \" WILL LAST . \" MANY DOUBT IT .", "IT \" WILL LAST . \"|MANY DOUBT IT .");
+	CHECK_WRAPPED(
+		"THE U.S . FIRST\nPROPOSED . BUT MR . LEE, DEC . 28, SAID NO\n? WHO KNOWS .",
+		"THE U.S . FIRST PROPOSED .|BUT MR . LEE, DEC . 28, SAID NO ?|WHO KNOWS .");
+	CHECK_WRAPPED("IT \" WILL LAST . \" MANY DOUBT IT .",
+		      "IT \" WILL LAST . \"|MANY DOUBT IT .");
 	CHECK_WRAPPED("IN THE U.S . AND BRITAIN . IN THE U.S . THE END .",
 		      "IN THE U.S . AND BRITAIN .|IN THE U.S .|THE END .");
 }
@@ -158,7 +171,8 @@ TEST(sentence__paragraphs)
 TEST(sentence__sections)
 {
 	CHECK_CUT("One.\n***\nTwo", "One.#Two");
-	CHECK_CUT("One.\n\n * * * \n\nTwo.\n---\nThree\n======\n\n~~~\nFour", "One.#Two.#Three#Four");
+	CHECK_CUT("One.\n\n * * * \n\nTwo.\n---\nThree\n======\n\n~~~\nFour",
+		  "One.#Two.#Three#Four");
 	CHECK_WRAPPED("One\n-----\nTwo", "One#Two");
 	CHECK_CUT("One\fTwo. Three\f", "One#Two.|Three");
 	CHECK_CUT("One\n\n\nTwo\n\n\n\nThree\n \n \n \nFour", "One/Two#Three#Four");
@@ -180,15 +194,20 @@ TEST(sentence__end_kinds)
 
 TEST(sentence__hard_wrapping)
 {
-	CHECK(text_is_hard_wrapped(SPAN("SALVADOR, Feb 26 - Showers continued throughout the week in\n"
-					"the Bahia cocoa zone, alleviating the drought since early\n"
-					"January and improving prospects for the coming temporao.\n")));
-	CHECK(text_is_hard_wrapped(SPAN("WASHINGTON, March 12 - It could be months before\nhelp.")));
-	CHECK(!text_is_hard_wrapped(SPAN("One paragraph, of some length, that ends as one does.\n"
-					 "Another paragraph, of some length, that ends as well.\n"
-					 "And a third one, that ends in the same way as those.\n")));
-	CHECK(!text_is_hard_wrapped(SPAN("Shr 34 cts vs 1.19 dlrs\nNet 6,000 vs 7,000\nRevs 2")));
-	CHECK(!text_is_hard_wrapped(SPAN("One.\n\nTwo which is a paragraph on a line of its own here\n\n")));
+	CHECK(text_is_hard_wrapped(
+		SPAN("SALVADOR, Feb 26 - Showers continued throughout the week in\n"
+		     "the Bahia cocoa zone, alleviating the drought since early\n"
+		     "January and improving prospects for the coming temporao.\n")));
+	CHECK(text_is_hard_wrapped(
+		SPAN("WASHINGTON, March 12 - It could be months before\nhelp.")));
+	CHECK(!text_is_hard_wrapped(
+		SPAN("One paragraph, of some length, that ends as one does.\n"
+		     "Another paragraph, of some length, that ends as well.\n"
+		     "And a third one, that ends in the same way as those.\n")));
+	CHECK(!text_is_hard_wrapped(
+		SPAN("Shr 34 cts vs 1.19 dlrs\nNet 6,000 vs 7,000\nRevs 2")));
+	CHECK(!text_is_hard_wrapped(
+		SPAN("One.\n\nTwo which is a paragraph on a line of its own here\n\n")));
 	CHECK(!text_is_hard_wrapped(SPAN("")));
 	char lines[600];
 	memset(lines, 'x', sizeof lines);
@@ -225,19 +244,24 @@ static void check_sentences(struct span text, bool hard_wrapped)
 	bool has_word = token_walk_next(&words, &token);
 	sentence_walk_start_within(&walk, text, hard_wrapped);
 	while (sentence_walk_next(&walk, &s)) {
-		REQUIRE(s.byte_start >= before && s.byte_start < s.byte_end && s.byte_end <= text.len);
-		REQUIRE(!strchr(" \t\n\r\f", text.ptr[s.byte_start]) || !text.ptr[s.byte_start]);
-		REQUIRE(!strchr(" \t\n\r\f", text.ptr[s.byte_end - 1]) || !text.ptr[s.byte_end - 1]);
+		REQUIRE(s.byte_start >= before && s.byte_start < s.byte_end &&
+			s.byte_end <= text.len);
+		REQUIRE(!strchr(" \t\n\r\f", text.ptr[s.byte_start]) ||
+			!text.ptr[s.byte_start]);
+		REQUIRE(!strchr(" \t\n\r\f", text.ptr[s.byte_end - 1]) ||
+			!text.ptr[s.byte_end - 1]);
 		before = s.byte_end;
 		while (has_word && token.byte_start < s.byte_end) {
-			REQUIRE(token.byte_start >= s.byte_start && token.byte_end <= s.byte_end);
+			REQUIRE(token.byte_start >= s.byte_start &&
+				token.byte_end <= s.byte_end);
 			has_word = token_walk_next(&words, &token);
 		}
 	}
 	REQUIRE(!has_word);
 }
 
-/* Any piece from the start of one sentence to the end of another has the sentences of the whole. */
+/* Any piece from the start of one sentence to the end of another has the sentences of the
+ * whole. */
 static void check_pieces(struct span text, bool hard_wrapped)
 {
 	enum { MOST = 200 };
@@ -288,8 +312,9 @@ TEST(sentence__invariants_on_random_text)
 TEST(sentence__time_is_linear)
 {
 	enum { BYTES = 1 << 20 };
-	static const char *const rows[] = {".", ". ", ".\"", ". ( ", "a. ", "U.S. ", "\n", " \n***",
-					   "- ", "\n- ", "x", "。", "\xE2", "[1", "\" . "};
+	static const char *const rows[] = {".",     ". ", ".\"",    ". ( ", "a. ",
+					   "U.S. ", "\n", " \n***", "- ",   "\n- ",
+					   "x",     "。", "\xE2",   "[1",   "\" . "};
 	char *text = malloc(BYTES);
 	REQUIRE(text);
 	for (size_t row = 0; row < sizeof rows / sizeof *rows; row++) {

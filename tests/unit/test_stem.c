@@ -56,8 +56,10 @@ TEST(stem__english)
 
 TEST(stem__english_folds_first)
 {
-	CHECK_STR(terms_of("en", "Erdoğan Erdogan résumés resumes"), "erdogan erdogan resum resum ");
-	CHECK_STR(terms_of("en", "Straße Łódź Ångström façades"), "strass lodz angstrom facad ");
+	CHECK_STR(terms_of("en", "Erdoğan Erdogan résumés resumes"),
+		  "erdogan erdogan resum resum ");
+	CHECK_STR(terms_of("en", "Straße Łódź Ångström façades"),
+		  "strass lodz angstrom facad ");
 	CHECK_STR(terms_of("en", "China’s China's"), "china china ");
 }
 
@@ -77,7 +79,8 @@ TEST(stem__other_languages_stem_first)
 
 TEST(stem__elided_articles)
 {
-	CHECK_STR(terms_of("fr", "l’Afrique l'homme aujourd'hui qu'il"), "afriqu homm aujourd'hui il ");
+	CHECK_STR(terms_of("fr", "l’Afrique l'homme aujourd'hui qu'il"),
+		  "afriqu homm aujourd'hui il ");
 	CHECK_STR(terms_of("it", "dell'anno l’acqua"), "anno acqua ");
 	CHECK_STR(terms_of("en", "O'Neill d'Artagnan"), "o'neil d'artagnan ");
 }
@@ -113,7 +116,8 @@ TEST(stem__all_of_libstemmer)
 	}
 	while (language_at(known)) {
 		struct stemmer *stemmer;
-		CHECK(stemmer_open(&stemmer, span_of(language_at(known)->code), NULL) == STATUS_OK);
+		CHECK(stemmer_open(&stemmer, span_of(language_at(known)->code), NULL) ==
+		      STATUS_OK);
 		stemmer_close(stemmer);
 		known++;
 	}
@@ -137,7 +141,8 @@ TEST(fold__accents)
 	CHECK_STR(folded("erdoğan"), "erdogan");
 	CHECK_STR(folded("ångström"), "angstrom");
 	CHECK_STR(folded("việt"), "viet");
-	CHECK_STR(folded("smørrebrød æsir œuvre þing straße"), "smorrebrod aesir oeuvre thing strasse");
+	CHECK_STR(folded("smørrebrød æsir œuvre þing straße"),
+		  "smorrebrod aesir oeuvre thing strasse");
 	CHECK_STR(folded("άνθρωπος"), "ανθρωποσ");
 	CHECK_STR(folded("ёлка"), "елка");
 	CHECK_STR(folded("isı"), "isi");
@@ -161,7 +166,9 @@ TEST(fold__stops_at_the_room)
 	CHECK(fold_accents(out, 3, SPAN("abж")) == 2);
 	CHECK(fold_accents(out, 0, SPAN("a")) == 0);
 	CHECK(fold_accents(out, 4, SPAN("")) == 0);
-	CHECK(fold_accents(out, 4, SPAN("a\xFF" "b\xC3")) == 2);
+	CHECK(fold_accents(out, 4,
+			   SPAN("a\xFF"
+				"b\xC3")) == 2);
 	CHECK(fold_case(out, 2, SPAN("abc")) == 3);
 	CHECK(fold_case(out, 2, SPAN("ǰǰ")) == 3);
 }
@@ -172,11 +179,12 @@ static uint32_t next_random(uint32_t *state)
 	return *state >> 8;
 }
 
-/* Words enough that the cache overflows, in their lengths and letters like those of a language. */
+/* Words enough that the cache overflows, in their lengths and letters like those of a language.
+ */
 static size_t random_word(uint32_t *state, char *out, bool ascii)
 {
-	static const char *const pieces[] = {"a", "e", "t", "ing", "s", "ed", "tion", "'s",
-					     "er", "1", "é", "ж", "ов", "ß", "日"};
+	static const char *const pieces[] = {"a",  "e", "t", "ing", "s",  "ed", "tion", "'s",
+					     "er", "1", "é", "ж",   "ов", "ß",  "日"};
 	size_t len = 0, count = next_random(state) % 12 + 1;
 	out[len++] = (char)('a' + next_random(state) % 26);
 	while (count--) {

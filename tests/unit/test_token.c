@@ -3,6 +3,7 @@
 
 #include "tests/unit/guard.h"
 #include "tests/unit/tap.h"
+#include "text/letter.h"
 #include "text/word.h"
 
 #include <stdint.h>
@@ -94,7 +95,8 @@ TEST(token__initials)
 
 TEST(token__apostrophes_become_plain)
 {
-	CHECK_WORDS("China’s ‘each other’s’ l’homme O‛Neill", "china's each other's l'homme o'neill ");
+	CHECK_WORDS("China’s ‘each other’s’ l’homme O‛Neill",
+		    "china's each other's l'homme o'neill ");
 	CHECK_WORDS("Müller’s Erdoğan’ın", "müller's erdoğan'ın ");
 	CHECK_WORDS("5’6 ’tis dogs’ ’", "5 6 tis dogs ");
 	CHECK_STR(piece_of("said China’s Wang", 2), "China’s");
@@ -111,18 +113,18 @@ TEST(token__case_folding)
 TEST(token__compatibility_forms)
 {
 	CHECK_WORDS("ＮＡＴＯ ﬁrst x² ①", "nato first x2 1 ");
-	CHECK_WORDS("e\xCC\x81t\xC3\xA9", "été ");  /* composed and not: the same word */
+	CHECK_WORDS("e\xCC\x81t\xC3\xA9", "été "); /* composed and not: the same word */
 	CHECK_WORDS("a\xCC\x8A", "å ");
 	CHECK(flags_of("ＮＡＴＯ") == (TOKEN_ASCII | TOKEN_CAPITAL | TOKEN_ALL_CAPS));
 }
 
 TEST(token__invisible_characters_leave_the_word)
 {
-	CHECK_WORDS("co\xC2\xADoperate", "cooperate ");         /* soft hyphen */
-	CHECK_WORDS("zero\xE2\x80\x8Dwidth", "zerowidth ");     /* joiner */
-	CHECK_WORDS("\xEF\xBB\xBFstart", "start ");             /* byte order mark */
-	CHECK_WORDS("two\xE2\x80\x8Bwords", "two words ");      /* zero width space parts */
-	CHECK_WORDS("a\xE2\x80\x8D b", "a b ");                 /* a joiner that joins nothing */
+	CHECK_WORDS("co\xC2\xADoperate", "cooperate ");        /* soft hyphen */
+	CHECK_WORDS("zero\xE2\x80\x8Dwidth", "zerowidth ");    /* joiner */
+	CHECK_WORDS("\xEF\xBB\xBFstart", "start ");            /* byte order mark */
+	CHECK_WORDS("two\xE2\x80\x8Bwords", "two words ");     /* zero width space parts */
+	CHECK_WORDS("a\xE2\x80\x8D b", "a b ");                /* a joiner that joins nothing */
 	CHECK_WORDS("\xE2\x9D\xA4\xEF\xB8\x8F love", "love "); /* selector behind an emoji */
 	CHECK_STR(piece_of("co\xC2\xADoperate", 1), "co\xC2\xADoperate");
 }
@@ -146,7 +148,7 @@ TEST(token__scripts_without_spaces)
 	CHECK_WORDS("2024年5月", "2024 年 5 月 ");
 	CHECK_WORDS("NATO加盟", "nato 加盟 盟 ");
 	CHECK_WORDS("東京、大阪。", "東京 京 大阪 阪 ");
-	CHECK_WORDS("ｶﾞｽ", "ガス ス ");           /* half-width voicing belongs to its letter */
+	CHECK_WORDS("ｶﾞｽ", "ガス ス ");         /* half-width voicing belongs to its letter */
 	CHECK_WORDS("กินข้าว", "กิน นข้ ข้า าว ว "); /* a mark belongs to its letter */
 	CHECK_WORDS("한국어 뉴스", "한국어 뉴스 "); /* Hangul sets spaces */
 }
@@ -201,12 +203,16 @@ TEST(token__long_words_are_passed_over)
 
 TEST(token__ill_formed_bytes_part_words)
 {
-	CHECK_WORDS("a\xFF" "b", "a b ");
+	CHECK_WORDS("a\xFF"
+		    "b",
+		    "a b ");
 	CHECK_WORDS("a\xC3", "a ");
 	CHECK_WORDS("a\xE2\x80", "a ");
-	CHECK_WORDS("a\xE2\x80" "b", "a b ");
-	CHECK_WORDS("\xED\xA0\x80x", "x ");     /* a surrogate */
-	CHECK_WORDS("\xC0\x80\xF8x", "x ");     /* overlong, out of range */
+	CHECK_WORDS("a\xE2\x80"
+		    "b",
+		    "a b ");
+	CHECK_WORDS("\xED\xA0\x80x", "x ");       /* a surrogate */
+	CHECK_WORDS("\xC0\x80\xF8x", "x ");       /* overlong, out of range */
 	CHECK_WORDS("caf\xE9 noir", "caf noir "); /* Latin-1 */
 	CHECK_WORDS("a\0b", "a b ");
 	CHECK_WORDS("U.\xC3", "u ");
@@ -221,7 +227,8 @@ TEST(token__time_is_linear)
 	enum { BYTES = 1 << 20 };
 	char *text = malloc(BYTES);
 	REQUIRE(text);
-	static const char *const rows[] = {"A.", "1.", "a'", "A+", "\xE6\x97\xA5", "a\xC2\xAD",
+	static const char *const rows[] = {"A.",       "1.",           "a'",
+					   "A+",       "\xE6\x97\xA5", "a\xC2\xAD",
 					   "\xCC\x81", "\xE2\x80\x8D"};
 	for (size_t row = 0; row < sizeof rows / sizeof *rows; row++) {
 		size_t unit = strlen(rows[row]), count = BYTES / unit;
@@ -248,9 +255,42 @@ static uint32_t next_random(uint32_t *state)
 static size_t random_text(uint32_t *state, char *out, size_t room, bool ascii)
 {
 	static const char *const pieces[] = {
-		"a", "B", "U.", "S", "9", "_", "'", "&", ".", ",", "+", "#", " ", "-", "\n",
-		"é", "İ", "ß", "’", "日", "ก", "ิ", "ｶ", "ﾞ", "\xCC\x81", "\xC2\xAD",
-		"\xE2\x80\x8D", "\xE2\x80\x8B", "\xFF", "\xC3", "\xE2\x80", "한", "²", "ﷺ", "٣", "“",
+		"a",
+		"B",
+		"U.",
+		"S",
+		"9",
+		"_",
+		"'",
+		"&",
+		".",
+		",",
+		"+",
+		"#",
+		" ",
+		"-",
+		"\n",
+		"é",
+		"İ",
+		"ß",
+		"’",
+		"日",
+		"ก",
+		"ิ",
+		"ｶ",
+		"ﾞ",
+		"\xCC\x81",
+		"\xC2\xAD",
+		"\xE2\x80\x8D",
+		"\xE2\x80\x8B",
+		"\xFF",
+		"\xC3",
+		"\xE2\x80",
+		"한",
+		"²",
+		"ﷺ",
+		"٣",
+		"“",
 	};
 	const size_t count = ascii ? 15 : sizeof pieces / sizeof *pieces;
 	size_t len = 0, want = next_random(state) % room;
@@ -310,13 +350,50 @@ TEST(token__fast_and_slow_road_agree)
 	}
 }
 
+/* Sixteen bytes at once or one after the other: the words are the same. At the end of a text
+ * only the latter is possible, so a text with spaces behind it is read as one without. */
+TEST(token__blocks_and_bytes_agree)
+{
+	uint32_t state = 4;
+	char text[80];
+	for (int round = 0; round < 50000; round++) {
+		size_t len = random_text(&state, text, 16, round & 1);
+		struct token_walk bytes, blocks;
+		struct token token, again;
+		memset(text + len, ' ', sizeof text - len);
+		token_walk_start(&bytes, (struct span){text, len});
+		token_walk_start(&blocks, (struct span){text, sizeof text});
+		while (token_walk_next(&bytes, &token)) {
+			REQUIRE(token_walk_next(&blocks, &again));
+			CHECK(span_equal(token.word, again.word));
+			CHECK(token.byte_start == again.byte_start &&
+			      token.byte_end == again.byte_end);
+			CHECK(token.flags == again.flags && token.position == again.position);
+		}
+		CHECK(!token_walk_next(&blocks, &again));
+	}
+}
+
+/* The short way to the class of an ASCII character gives what Unicode says. */
+TEST(letter__ascii_class)
+{
+	for (int code = 0; code < 0x80; code++) {
+		char byte = (char)code;
+		struct letter letter = letter_at((struct span){&byte, 1}, 0);
+		CHECK(letter.code == code && letter.bytes == 1);
+		CHECK(letter.is == letter_class_of(code));
+	}
+}
+
 TEST(token__upper_case_text)
 {
-	CHECK(text_is_upper_case(SPAN("THE ALLIES AFTER NASSAU IN DECEMBER 1960, THE U.S . FIRST")));
+	CHECK(text_is_upper_case(
+		SPAN("THE ALLIES AFTER NASSAU IN DECEMBER 1960, THE U.S . FIRST")));
 	CHECK(text_is_upper_case(SPAN("МОСКВА И КИЕВ")));
 	CHECK(text_is_upper_case(SPAN("ABCDEFG hij")));
 	CHECK(!text_is_upper_case(SPAN("ABCDEF hijk")));
-	CHECK(!text_is_upper_case(SPAN("KABUL, May 21 (Reuters) - Pakistan and Afghanistan agreed")));
+	CHECK(!text_is_upper_case(
+		SPAN("KABUL, May 21 (Reuters) - Pakistan and Afghanistan agreed")));
 	CHECK(!text_is_upper_case(SPAN("1234 日本")));
 	CHECK(!text_is_upper_case(SPAN("")));
 }

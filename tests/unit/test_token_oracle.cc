@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * On ASCII text our words, positions and stems are those of Xapian's TermGenerator and stemmer. A
- * deliberate difference would stand here as a test of its own; there is none in the words.
+ * On ASCII text our words, positions and stems are those of Xapian's TermGenerator and stemmer.
+ * A deliberate difference would stand here as a test of its own; there is none in the words.
  *
- * LEDE_SHARED names the folder with the real news texts (default ../shared), LEDE_FULL=1 has all of
- * them compared instead of a sample.
+ * LEDE_SHARED names the folder with the real news texts (default ../shared), LEDE_FULL=1 has
+ * all of them compared instead of a sample.
  */
+#pragma GCC diagnostic ignored "-Wpedantic" /* compound literals in the C headers */
 extern "C" {
 #include "text/stem.h"
 #include "text/token.h"
@@ -37,7 +38,8 @@ static vector<string> terms_by_position(const Xapian::Document &document)
 	return terms;
 }
 
-static vector<string> xapian_terms(const string &text, Xapian::TermGenerator::stem_strategy strategy)
+static vector<string> xapian_terms(const string &text,
+				   Xapian::TermGenerator::stem_strategy strategy)
 {
 	static const Xapian::Stem english("en");
 	Xapian::TermGenerator generator;
@@ -71,7 +73,8 @@ static vector<string> our_terms(const string &text, bool stemmed)
 	return terms.size() > 1 ? terms : vector<string>();
 }
 
-static bool same_terms(const string &text, const vector<string> &ours, const vector<string> &theirs)
+static bool same_terms(const string &text, const vector<string> &ours,
+		       const vector<string> &theirs)
 {
 	if (ours == theirs)
 		return true;
@@ -79,8 +82,8 @@ static bool same_terms(const string &text, const vector<string> &ours, const vec
 	while (i < ours.size() && i < theirs.size() && ours[i] == theirs[i])
 		i++;
 	printf("# at position %zu: ours \"%s\", Xapian's \"%s\", in: %.200s\n", i,
-	       i < ours.size() ? ours[i].c_str() : "", i < theirs.size() ? theirs[i].c_str() : "",
-	       text.c_str());
+	       i < ours.size() ? ours[i].c_str() : "",
+	       i < theirs.size() ? theirs[i].c_str() : "", text.c_str());
 	return false;
 }
 
@@ -94,7 +97,8 @@ static bool same_as_xapian(const string &text)
 
 TEST(token_oracle__words_of_a_sentence)
 {
-	CHECK(same_as_xapian("Pakistan and Afghanistan have agreed to fully normalize relations."));
+	CHECK(same_as_xapian(
+		"Pakistan and Afghanistan have agreed to fully normalize relations."));
 	CHECK(same_as_xapian(""));
 	CHECK(same_as_xapian("  ... ;;; --- "));
 	CHECK(same_as_xapian("_under_score_ __ _ a_b"));
@@ -102,14 +106,17 @@ TEST(token_oracle__words_of_a_sentence)
 
 TEST(token_oracle__joints)
 {
-	CHECK(same_as_xapian("AT&T M&S R&D a&&b &a a& don't rock'n'roll it''s 'quoted' O'Neill's"));
-	CHECK(same_as_xapian("5'6 5'a a'5 1&2 1&b 3.14 1,234,567.89 1..2 1.,2 1;2 1:2 a.b a,b a;b"));
+	CHECK(same_as_xapian(
+		"AT&T M&S R&D a&&b &a a& don't rock'n'roll it''s 'quoted' O'Neill's"));
+	CHECK(same_as_xapian(
+		"5'6 5'a a'5 1&2 1&b 3.14 1,234,567.89 1..2 1.,2 1;2 1:2 a.b a,b a;b"));
 	CHECK(same_as_xapian("1.a a.1 1,a a,1 10.5pct 2,513,200 v1.2.3 192.168.0.1 3. 4, x'"));
 }
 
 TEST(token_oracle__suffixes)
 {
-	CHECK(same_as_xapian("C++ C# F# C+++ C++++ C+# C+#+ C+#+# fish+chips a+ b+c+ +1 #tag a#b"));
+	CHECK(same_as_xapian(
+		"C++ C# F# C+++ C++++ C+# C+#+ C+#+# fish+chips a+ b+c+ +1 #tag a#b"));
 	CHECK(same_as_xapian("1+ 1+1 C++. C++' C++'s a'b+ U.S.+ AT&T# x+++y x++++y"));
 	CHECK(same_as_xapian("C+"));
 	CHECK(same_as_xapian("C++++"));
@@ -117,8 +124,10 @@ TEST(token_oracle__suffixes)
 
 TEST(token_oracle__initials)
 {
-	CHECK(same_as_xapian("U.S. U.N. U.S.A U.S.A. P.T.O., U.N.C.L.E U.S.-based (U.S.) U.S.'s"));
-	CHECK(same_as_xapian("U.S.based U.S.A1 U.S.1 U.S._ A.B.C.d A. A.. A.B A..B a.b. A.b B.A.b"));
+	CHECK(same_as_xapian(
+		"U.S. U.N. U.S.A U.S.A. P.T.O., U.N.C.L.E U.S.-based (U.S.) U.S.'s"));
+	CHECK(same_as_xapian(
+		"U.S.based U.S.A1 U.S.1 U.S._ A.B.C.d A. A.. A.B A..B a.b. A.b B.A.b"));
 	CHECK(same_as_xapian("U.S"));
 	CHECK(same_as_xapian("U."));
 	CHECK(same_as_xapian("A.B.C.D.E.Fg.H.I J.K.+"));
