@@ -95,6 +95,55 @@ static size_t count_leaves(const struct query_node *node)
 	return count;
 }
 
+/* ---- words of phrases ---- */
+
+static bool is_wanted_phrase(const struct query_node *node)
+{
+	return node->kind == QUERY_PHRASE && node->role == ROLE_WANTED;
+}
+
+/* In a long question a quotation is more likely to be quoted than to be insisted on: in a list that
+ * wants words besides it, the words of a phrase count for themselves too. */
+static size_t count_implied(const struct query_node *list)
+{
+	size_t words = 0;
+	bool has_word = false;
+	for (size_t i = 0; i < list->child_count; i++) {
+		const struct query_node *child = list->children[i];
+		has_word |= child->kind == QUERY_WORD && child->role == ROLE_WANTED &&
+			    !leaf_is_stopword(&child->words[0]);
+		words += is_wanted_phrase(child) ? child->word_count : 0;
+	}
+	return has_word ? words : 0;
+}
+
+static enum status add_implied(struct query_node *list, struct arena *arena, struct error *err)
+{
+	size_t count = count_implied(list), used = list->child_count;
+	if (!count)
+		return STATUS_OK;
+	struct query_node **children = arena_array(arena, used + count, sizeof *children);
+	struct query_node *words = arena_array(arena, count, sizeof *words);
+	if (!children || !words)
+		return fail_nomem(err);
+	memcpy(children, list->children, used * sizeof *children);
+	for (size_t i = 0; i < list->child_count; i++) {
+		const struct query_node *phrase = list->children[i];
+		for (size_t w = 0; is_wanted_phrase(phrase) && w < phrase->word_count; w++) {
+			*words = (struct query_node){.kind = QUERY_WORD,
+						     .words = &phrase->words[w],
+						     .word_count = 1,
+						     .byte_start = phrase->byte_start,
+						     .byte_end = phrase->byte_end,
+						     .implied = true};
+			children[used++] = words++;
+		}
+	}
+	list->children = children;
+	list->child_count = used;
+	return STATUS_OK;
+}
+
 /* ---- the rarest leaves, when there are too many ---- */
 
 static int rarest_first(const void *a, const void *b)
@@ -163,8 +212,10 @@ static bool has_uncommon_word(const struct query_node *node)
 enum status plan_make(struct plan *plan, const struct index *ix, struct query_node *root,
 		      bool all_words, struct arena *arena, struct error *err)
 {
-	*plan = (struct plan){.root = root, .is_empty = root->child_count == 0};
+	*plan = (struct plan){.root = root, .is_empty = root->child_count == 0,
+			      .all_words = all_words};
 	struct planning p = {.plan = plan, .ix = ix, .arena = arena, .err = err};
+	TRY(add_implied(root, arena, err));
 	p.capacity = count_leaves(root);
 	p.keep_common = !has_uncommon_word(root);
 	p.all_caps = leaf_capitals_mean_nothing(root);
@@ -221,4 +272,16 @@ bool plan_matches(const struct query_node *node, uint64_t present)
 		/* What has no leaf is a filter, seen to by the Xapian query, or too common. */
 		return node->leaf == 0 || (present >> (node->leaf - 1) & 1);
 	}
+}
+
+bool plan_accepts(const struct plan *plan, uint64_t present)
+{
+	const struct query_node *root = plan->root;
+	for (size_t i = 0; plan->all_words && i < root->child_count; i++) {
+		const struct query_node *child = root->children[i];
+		if (root->kind == QUERY_LIST && child->role == ROLE_WANTED && !child->implied &&
+		    !plan_matches(child, present))
+			return false;
+	}
+	return plan_matches(root, present);
 }

@@ -49,6 +49,7 @@ struct plan {
 	uint64_t postings;  /* an upper bound on what the query walks */
 	xapian_query *query;
 	bool is_empty; /* nothing is asked for */
+	bool all_words; /* a passage must have everything that is wanted */
 };
 
 /* Makes the plan in the arena; *plan is valid until plan_free. `all_words`: a passage must have everything that
@@ -60,5 +61,8 @@ void plan_free(struct plan *plan);
 /* Whether a passage with these leaves (bit i: leaf i) satisfies a node. Words that were too common to be looked for count as
  * there. */
 bool plan_matches(const struct query_node *node, uint64_t present);
+
+/* Whether such a passage is a result. */
+bool plan_accepts(const struct plan *plan, uint64_t present);
 
 #endif

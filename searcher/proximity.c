@@ -5,7 +5,10 @@
 
 #include <stdlib.h>
 
-enum { MAX_POSITIONS = 512 }; /* of all words of the query in one passage */
+enum {
+	MAX_POSITIONS = 512, /* of all words of the query in one passage */
+	PAIR_DISTANCE = 3,   /* further apart two words are no pair */
+};
 
 struct occurrence {
 	uint32_t position;
@@ -33,23 +36,24 @@ static enum status read_leaf(struct occurrence *out, size_t *count, const struct
 	return STATUS_OK;
 }
 
+/* b stands behind a in the text, with no other word of the query between. */
 static void gain(double *gained, const struct plan *plan, const struct occurrence *a,
 		 const struct occurrence *b)
 {
-	if (a->leaf == b->leaf)
+	uint32_t distance = b->position - a->position;
+	if (b->leaf != a->leaf + 1 || distance == 0 || distance > PAIR_DISTANCE)
 		return;
-	double distance = b->position > a->position ? b->position - a->position : 1;
-	gained[a->leaf] += plan->leaves[b->leaf].idf / (distance * distance);
-	gained[b->leaf] += plan->leaves[a->leaf].idf / (distance * distance);
+	double near = 1.0 / ((double)distance * distance);
+	gained[a->leaf] += plan->leaves[b->leaf].idf * near;
+	gained[b->leaf] += plan->leaves[a->leaf].idf * near;
 }
 
 enum status proximity_score(double *out, const struct candidate *c, const struct index *ix,
-			    const struct plan *plan, struct arena *arena, struct error *err)
+			    const struct plan *plan, struct error *err)
 {
 	struct occurrence found[MAX_POSITIONS];
 	double gained[PLAN_MAX_LEAVES] = {0};
 	size_t count = 0, leaves = 0;
-	(void)arena;
 	*out = 0;
 	for (size_t i = 0; i < plan->leaf_count; i++)
 		leaves += c->tf[i] && plan->leaves[i].kind == LEAF_WORD &&

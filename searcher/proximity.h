@@ -4,12 +4,15 @@
 
 #include "searcher/candidate.h"
 
-/* How close together the query's words stand in a passage, from their positions in the index: for
- * neighbouring occurrences of different words, each gains the other's idf over the square of their
- * distance, and what a word gains is saturated as BM25 does counts (Buettcher, Clarke and Lushman, "Term
- * proximity scoring for ad-hoc retrieval on very large text collections", SIGIR 2006). 0 with fewer than two words.
+/* Whether words that stand side by side in the query also do in the passage, from their positions
+ * in the index: a pair in the query's order, at most three words apart, gives each of the two the
+ * other's idf over the square of their distance, and what a word gains is saturated as BM25 does
+ * counts. The form is that of Buettcher, Clarke and Lushman ("Term proximity scoring for ad-hoc
+ * retrieval on very large text collections", SIGIR 2006); that only pairs of the query count is
+ * from Metzler and Croft's sequential dependence ("A Markov random field model for term
+ * dependencies", SIGIR 2005). 0 with fewer than two words.
  * Cost: a B-tree lookup for each word in the passage. */
 enum status proximity_score(double *out, const struct candidate *c, const struct index *ix,
-			    const struct plan *plan, struct arena *arena, struct error *err);
+			    const struct plan *plan, struct error *err);
 
 #endif

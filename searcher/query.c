@@ -9,6 +9,7 @@
  */
 #include "searcher/query.h"
 
+#include "searcher/prose.h"
 #include "searcher/query_lexer.h"
 
 struct parser {
@@ -417,6 +418,8 @@ enum status query_parse(struct query_node **root, struct span text, int64_t now,
 {
 	struct lexer lx;
 	*root = NULL;
+	if (is_prose(text))
+		return query_parse_plain(root, text, arena, err);
 	TRY(start(&lx, text, now, arena, err));
 	enum status status = parse(root, &lx);
 	if (status != STATUS_OK)

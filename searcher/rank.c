@@ -2,6 +2,7 @@
 #include "searcher/rank.h"
 
 #include "searcher/proximity.h"
+#include "text/passage.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -71,10 +72,17 @@ static bool has(uint64_t leaves, size_t i)
 	return leaves >> i & 1;
 }
 
+static double at_least_passage(double words)
+{
+	return words > PASSAGE_WORDS ? words : PASSAGE_WORDS;
+}
+
 static void score_words(struct candidate *c, const struct index *ix, const struct plan *plan,
 			const struct weights *w)
 {
-	double length = c->place.article_words / ix->average_words;
+	/* An article is not better for being shorter than one passage. */
+	double length = at_least_passage(c->place.article_words) /
+			at_least_passage(ix->average_words);
 	double norm = 1 - w->article_b + w->article_b * length;
 	for (size_t i = 0; i < plan->leaf_count; i++) {
 		const struct leaf *leaf = &plan->leaves[i];
@@ -137,7 +145,7 @@ static void sort(struct candidate_list *list)
 
 enum status rank_candidates(struct candidate_list *list, const struct index *ix,
 			    const struct plan *plan, const struct weights *weights,
-			    struct arena *arena, struct error *err)
+			    struct error *err)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		struct candidate *c = &list->items[i];
@@ -154,7 +162,7 @@ enum status rank_candidates(struct candidate_list *list, const struct index *ix,
 		if (c->dropped)
 			break;
 		double value;
-		TRY(proximity_score(&value, c, ix, plan, arena, err));
+		TRY(proximity_score(&value, c, ix, plan, err));
 		c->parts[PART_PROXIMITY] = weights->proximity * value;
 		sum_parts(c);
 	}

@@ -56,7 +56,7 @@ static size_t count_nodes(const struct query_node *node)
 static void name_missing(struct result *out, const struct query_node *node, uint64_t present,
 			 struct span query)
 {
-	if (node->role == ROLE_NOT)
+	if (node->role == ROLE_NOT || node->implied)
 		return;
 	if (node->kind == QUERY_LIST) {
 		for (size_t i = 0; i < node->child_count; i++)

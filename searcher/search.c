@@ -103,8 +103,7 @@ static enum status search_block(struct searching *s, uint64_t first, uint64_t si
 	if (status == STATUS_OK)
 		status = verify_candidates(&list, s->ix, &s->plan, &kept, err);
 	if (status == STATUS_OK)
-		status = rank_candidates(&list, s->ix, &s->plan, &s->options->weights,
-					 &s->scratch, err);
+		status = rank_candidates(&list, s->ix, &s->plan, &s->options->weights, err);
 	if (status == STATUS_OK) {
 		if (s->options->by_date && list.count)
 			qsort(list.items, list.count, sizeof *list.items, as_found);
@@ -183,10 +182,11 @@ static enum status run(struct searching *s)
 		return fail_nomem(s->err);
 	TRY(set_up(s));
 	TRY(find(s));
-	if (s->options->by_date && s->seen == 0) {
+	if (s->options->by_date && s->seen == s->rejected) {
 		/* No passage has all the words: the newest that have any. */
 		xapian_enquire_free(s->enquire);
 		s->enquire = NULL;
+		s->seen = s->rejected = 0;
 		TRY(plan_query(s, false));
 		TRY(set_up(s));
 		TRY(find(s));

@@ -281,17 +281,29 @@ static bool is_wanted(const struct query_node *child)
 	return child->role == ROLE_WANTED;
 }
 
+static bool is_asked_for(const struct query_node *child)
+{
+	return is_wanted(child) && !child->implied;
+}
+
 static bool is_needed(const struct query_node *child)
 {
 	return child->role == ROLE_MUST && !is_filter(child);
 }
 
+static bool only_text_decides(const struct query_node *node)
+{
+	for (size_t i = 0; i < node->child_count; i++)
+		if (only_text_decides(node->children[i]))
+			return true;
+	return node->kind == QUERY_PHRASE || node->kind == QUERY_PREFIX ||
+	       (node->kind == QUERY_FIELD && node->field == FIELD_TITLE && node->exact);
+}
+
 /* What only the text can decide (an exact phrase) is not excluded here: too much would go. */
 static bool is_excluded(const struct query_node *child)
 {
-	return child->role == ROLE_NOT && child->kind != QUERY_PHRASE &&
-	       child->kind != QUERY_PREFIX &&
-	       !(child->kind == QUERY_FIELD && child->field == FIELD_TITLE && child->exact);
+	return child->role == ROLE_NOT && !only_text_decides(child);
 }
 
 static bool same_field(const struct query_node *a, const struct query_node *b)
@@ -326,14 +338,16 @@ static built filters_query(struct building *b, const struct query_node *list)
 
 static built list_query(struct building *b, const struct query_node *list)
 {
-	built wanted = join_children(b, list, b->all_words ? XAPIAN_OP_AND : XAPIAN_OP_OR,
-				     is_wanted);
+	/* Side by side in parentheses, any one of them does. */
+	bool all_words = b->all_words && list == b->plan->root;
+	built wanted = all_words ? join_children(b, list, XAPIAN_OP_AND, is_asked_for)
+				    : join_children(b, list, XAPIAN_OP_OR, is_wanted);
 	built needed = join_children(b, list, XAPIAN_OP_AND, is_needed);
 	built filters = filters_query(b, list);
 	built excluded = join_children(b, list, XAPIAN_OP_OR, is_excluded);
 	built result = needed ? needed : wanted;
 	if (needed && wanted)
-		result = pair(b, b->all_words ? XAPIAN_OP_AND : XAPIAN_OP_AND_MAYBE, needed,
+		result = pair(b, all_words ? XAPIAN_OP_AND : XAPIAN_OP_AND_MAYBE, needed,
 			      wanted);
 	if (filters)
 		result = result ? pair(b, XAPIAN_OP_FILTER, result, filters) : filters;

@@ -24,7 +24,7 @@ static enum status verify_passage(struct candidate *c, const struct record *reco
 	}
 	c->present |= hits.present & plan->must_read;
 	c->in_title |= title;
-	c->dropped = !plan_matches(plan->root, c->present | c->in_title);
+	c->dropped = !plan_accepts(plan, c->present | c->in_title);
 	return STATUS_OK;
 }
 
