@@ -25,9 +25,10 @@ cxx_flags  := -std=c++17 $(warnings) $(common)
 libs       := -lxapian -lstemmer -lutf8proc -ljansson -lz -lm
 
 debian := g++ libxapian-dev libstemmer-dev libutf8proc-dev libjansson-dev libxxhash-dev zlib1g-dev \
-          xapian-tools python3-xapian valgrind mandoc
+          pkgconf xapian-tools python3-xapian valgrind mandoc
 debian_lint := clang clang-format clang-tidy cppcheck libclang-rt-14-dev shellcheck
 
+folders := base text xapian-c store indexer searcher liblede include cli bench tests
 binding := $(patsubst %,$(BUILD)/%.o,$(wildcard xapian-c/*.cc))
 core    := $(patsubst %,$(BUILD)/%.o,$(wildcard base/*.c text/*.c store/*.c indexer/*.c searcher/*.c liblede/*.c))
 cli     := $(patsubst %,$(BUILD)/%.o,$(wildcard cli/*.c))
@@ -36,7 +37,7 @@ fuzzers := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_
 benches := $(patsubst bench/%.c,$(BUILD)/bench/%,$(wildcard bench/*.c))
 examples := $(BUILD)/examples/xapian-c-example
 
-.PHONY: all demo check deps deps-lint install uninstall layers lint format bench fuzz tests accept clean help
+.PHONY: all demo check deps deps-lint install uninstall layers lint format bench fuzz programs tests accept objects tidy clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -48,7 +49,8 @@ help:
 	@echo 'make check        install what is missing, build, run every test (TEST=name: only those)'
 	@echo 'make install      PREFIX=/usr/local DESTDIR='
 	@echo 'make deps         the Debian packages that are missing (root or sudo)'
-	@echo 'make lint         layers, format, clang-tidy, cppcheck, gcc -fanalyzer'
+	@echo 'make tests        as check, but only on the build at hand, and no packages'
+	@echo 'make lint         layers, format, clang-tidy, cppcheck ... (LINT=name: only those)'
 	@echo 'make bench fuzz   speed; fuzzing with libFuzzer (clang)'
 
 # ---- build ----------------------------------------------------------------------------------
@@ -104,7 +106,7 @@ $(BUILD)/examples/xapian-c-example: $(BUILD)/xapian-c/example.c.o $(BUILD)/libxa
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ -lxapian
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(wildcard $(BUILD)/*/*.d $(BUILD)/tests/*/*.d)
 
 # ---- packages, demo, tests -------------------------------------------------------------------
 
@@ -115,14 +117,21 @@ deps-lint:
 	@tests/deps $(debian) $(debian_lint)
 
 # A recursive make: what `deps` installs must be there before anything else is looked at.
+sub = @$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$$(nproc))
+
 demo: deps
-	@$(MAKE) --no-print-directory all
+	$(sub) all
 	@cli/demo $(BUILD)/lede
 
+# Everything on the build that is installed, and the quick tests once more with sanitizers.
 check: deps
-	@$(MAKE) --no-print-directory tests
+	$(sub) programs layers
+	$(sub) programs BUILD=$(BUILD)/asan SAN=address,undefined
+	@BUILD=$(BUILD) SAN_BUILD=$(BUILD)/asan CC='$(CC)' CXX='$(CXX)' tests/run $(TEST)
 
-tests: all $(units) $(fuzzers) $(examples) layers
+programs: all $(units) $(fuzzers) $(examples)
+
+tests: programs layers
 	@BUILD=$(BUILD) CC='$(CC)' CXX='$(CXX)' tests/run $(TEST)
 
 accept: all
@@ -132,7 +141,7 @@ bench: all $(benches)
 	@BUILD=$(BUILD) bench/run
 
 fuzz:
-	@tests/fuzz/run
+	@BUILD=$(BUILD) tests/fuzz/run $(TEST)
 
 # ---- lint ------------------------------------------------------------------------------------
 
@@ -140,10 +149,23 @@ layers:
 	@tests/layers
 
 format:
-	@clang-format -i $$(git ls-files '*.c' '*.h' '*.cc')
+	@clang-format -i $$(find $(folders) -name '*.[ch]' -o -name '*.cc')
 
-lint: layers
-	@tests/lint
+lint:
+	@BUILD=$(BUILD) tests/lint $(LINT)
+
+# What tests/lint asks for: the C of the product compiled, every source through clang-tidy.
+objects: $(core) $(cli)
+
+tidy: $(patsubst %,$(BUILD)/%.tidy,$(wildcard $(foreach f,$(folders),$f/*.c $f/*.cc $f/*/*.c $f/*/*.cc)))
+
+$(BUILD)/%.c.tidy: %.c .clang-tidy
+	@mkdir -p $(@D)
+	$(Q)clang-tidy --quiet --warnings-as-errors='*' $< -- $(c_flags) 2>/dev/null && touch $@
+
+$(BUILD)/%.cc.tidy: %.cc .clang-tidy
+	@mkdir -p $(@D)
+	$(Q)clang-tidy --quiet --warnings-as-errors='*' $< -- $(cxx_flags) 2>/dev/null && touch $@
 
 # ---- install ---------------------------------------------------------------------------------
 

@@ -43,11 +43,11 @@ static inline enum status fail_nomem(struct error *err)
 }
 
 /* Returns from the calling function when `call` did not come to STATUS_OK. */
-#define TRY(call)                           \
-	do {                                \
-		enum status try_ = (call);  \
-		if (try_ != STATUS_OK)      \
-			return try_;        \
+#define TRY(call)                          \
+	do {                               \
+		enum status try_ = (call); \
+		if (try_ != STATUS_OK)     \
+			return try_;       \
 	} while (0)
 
 #endif

@@ -16,7 +16,10 @@ struct span {
 #define SPAN(literal) ((struct span){("" literal), sizeof(literal) - 1})
 
 /* The same as an initialiser of static data. */
-#define SPAN_INIT(literal) {("" literal), sizeof(literal) - 1}
+#define SPAN_INIT(literal)                        \
+	{                                         \
+		("" literal), sizeof(literal) - 1 \
+	}
 
 static inline struct span span_of(const char *zero_terminated)
 {
@@ -41,7 +44,8 @@ static inline bool span_starts_with(struct span s, struct span prefix)
 
 static inline bool span_ends_with(struct span s, struct span suffix)
 {
-	return s.len >= suffix.len && span_equal(span_slice(s, s.len - suffix.len, s.len), suffix);
+	return s.len >= suffix.len &&
+	       span_equal(span_slice(s, s.len - suffix.len, s.len), suffix);
 }
 
 /* ASCII letters compare without case, all other bytes as they are. */

@@ -13,8 +13,8 @@
 
 enum { EXIT_FOUND = 0, EXIT_NOTHING = 1, EXIT_FAILED = 2, EXIT_INTERRUPTED = 130 };
 
-/* `index_path` is what -i before the command, $LEDE_INDEX or the default say; a command's own -i
- * goes before it. */
+/* `index_path` is what -i before the command, $LEDE_INDEX or the default say; a command's own
+ * -i goes before it. */
 struct cli {
 	const char *index_path;
 };
@@ -37,18 +37,20 @@ int usage_error(const char *command);
  * --format text|json. -1: go on with argv[optind]; else the exit status. */
 int read_plain_options(struct cli *cli, int argc, char **argv, const char *help, bool *json);
 
-/* A whole number from `low` to `high` out of an option; complains and returns false otherwise. */
+/* A whole number from `low` to `high` out of an option; complains and returns false otherwise.
+ */
 bool read_number(const char *option, const char *text, unsigned long long low,
 		 unsigned long long high, unsigned long long *out);
 
-/* Whether what is written to the stream may be coloured: a terminal, and NO_COLOR is not set. */
+/* Whether what is written to the stream may be coloured: a terminal, and NO_COLOR is not set.
+ */
 bool is_colourful(FILE *stream);
 
 /* Columns of the terminal behind standard output, 80 when it is none. */
 size_t terminal_columns(void);
 
-/* Writes text without control characters, which could do things to a terminal; a tab or line end
- * becomes a space. */
+/* Writes text without control characters, which could do things to a terminal; a tab or line
+ * end becomes a space. */
 void put_clean(FILE *out, lede_span text);
 
 #endif

@@ -3,9 +3,10 @@
 
 #include <getopt.h>
 
-static const char help[] = "usage: lede compact [-i DIR]\n\n"
-			   "Rewrites the index without the holes that changes have left. Searches "
-			   "go on meanwhile.\n";
+static const char help[] =
+	"usage: lede compact [-i DIR]\n\n"
+	"Rewrites the index without the holes that changes have left. Searches "
+	"go on meanwhile.\n";
 
 int cmd_compact(struct cli *cli, int argc, char **argv)
 {

@@ -2,20 +2,25 @@
 #include "cli/cli.h"
 #include "cli/progress.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static const char help[] =
 	"usage: lede index [OPTION]... PATH...\n\n"
-	"Adds the articles in files and folders to the index, or refreshes them. PATH is a file\n"
+	"Adds the articles in files and folders to the index, or refreshes them. PATH is a "
+	"file\n"
 	"(.txt, .jsonl, .ndjson, .json, each also .gz), a folder, or - for standard input.\n\n"
 	"  -i, --index DIR          the index; it is made when it is not there\n"
-	"      --map FIELD=NAME     JSON input has FIELD (title, text, ...) under NAME; dots go\n"
+	"      --map FIELD=NAME     JSON input has FIELD (title, text, ...) under NAME; dots "
+	"go\n"
 	"                           into objects; may be given several times\n"
 	"      --prune              remove articles whose file, at or below PATH, is gone\n"
-	"      --commit-every N|Ns  commit after N changed articles, or after N seconds; may be\n"
+	"      --commit-every N|Ns  commit after N changed articles, or after N seconds; may "
+	"be\n"
 	"                           given twice, once of each (10000 and 10s)\n"
 	"      --strict             exit with 2 when anything was skipped\n"
 	"  -q, --quiet              no progress and no closing line\n";
@@ -61,7 +66,7 @@ static bool add_map(struct index_options *o, const char *text)
 	bool known = false;
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		known |= strlen(fields[i]) == length && memcmp(fields[i], text, length) == 0;
-	if (!known || !equals[1] || o->load.map_count == MAX_MAPS) {
+	if (!known || !equals || !equals[1] || o->load.map_count == MAX_MAPS) {
 		complain("--map %s: FIELD=NAME is wanted, FIELD one of id, title, text, date, "
 			 "source, url, author, lang",
 			 text);
@@ -95,10 +100,14 @@ static bool set_commit(struct index_options *o, const char *text)
 enum { OPT_MAP = 256, OPT_PRUNE, OPT_COMMIT, OPT_STRICT, OPT_HELP };
 
 static const struct option long_options[] = {
-	{"index", required_argument, NULL, 'i'},       {"map", required_argument, NULL, OPT_MAP},
-	{"prune", no_argument, NULL, OPT_PRUNE},       {"commit-every", required_argument, NULL, OPT_COMMIT},
-	{"strict", no_argument, NULL, OPT_STRICT},     {"quiet", no_argument, NULL, 'q'},
-	{"help", no_argument, NULL, OPT_HELP},         {NULL, 0, NULL, 0},
+	{"index", required_argument, NULL, 'i'},
+	{"map", required_argument, NULL, OPT_MAP},
+	{"prune", no_argument, NULL, OPT_PRUNE},
+	{"commit-every", required_argument, NULL, OPT_COMMIT},
+	{"strict", no_argument, NULL, OPT_STRICT},
+	{"quiet", no_argument, NULL, 'q'},
+	{"help", no_argument, NULL, OPT_HELP},
+	{NULL, 0, NULL, 0},
 };
 
 /* -1: go on; else the exit status. */
@@ -128,12 +137,30 @@ static int read_options(struct cli *cli, struct index_options *o, int argc, char
 
 /* ---- running ---- */
 
+/* A path that is not there is a slip of the user's, not bad input: it is said first, and the
+ * exit status tells, after all else is indexed. */
+static bool name_missing(const char *const *paths, size_t path_count)
+{
+	bool missing = false;
+	struct stat about;
+	for (size_t i = 0; i < path_count; i++)
+		if (strcmp(paths[i], "-") != 0 && lstat(paths[i], &about) != 0 &&
+		    (errno == ENOENT || errno == ENOTDIR)) {
+			complain("%s: no such file or folder", paths[i]);
+			missing = true;
+		}
+	return missing;
+}
+
 static int run(const struct cli *cli, struct index_options *o, const char *const *paths,
 	       size_t path_count)
 {
 	lede_writer *writer;
 	lede_error err;
 	lede_load_stats stats = {0};
+	bool missing = name_missing(paths, path_count);
+	if (missing && path_count == 1 && !o->load.prune)
+		return EXIT_FAILED;
 	if (lede_writer_open(&writer, cli->index_path, &err))
 		return complain("%s", err.message);
 	struct progress *progress =
@@ -150,7 +177,7 @@ static int run(const struct cli *cli, struct index_options *o, const char *const
 		return complain("%s", err.message);
 	if (stats.interrupted)
 		return EXIT_INTERRUPTED;
-	return o->strict && stats.skipped ? EXIT_FAILED : 0;
+	return missing || (o->strict && stats.skipped) ? EXIT_FAILED : 0;
 }
 
 int cmd_index(struct cli *cli, int argc, char **argv)

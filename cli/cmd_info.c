@@ -4,9 +4,10 @@
 
 #include <getopt.h>
 
-static const char help[] = "usage: lede info [-i DIR] [--format text|json]\n\n"
-			   "Tells what is in the index: counts, sizes of its tables, dates, top "
-			   "sources.\n";
+static const char help[] =
+	"usage: lede info [-i DIR] [--format text|json]\n\n"
+	"Tells what is in the index: counts, sizes of its tables, dates, top "
+	"sources.\n";
 
 typedef unsigned long long number;
 

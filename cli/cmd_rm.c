@@ -8,7 +8,8 @@ static const char help[] = "usage: lede rm [-i DIR] ID...\n\n"
 			   "Removes articles from the index. Exit status 1 when one was not "
 			   "there.\n";
 
-/* The id that the article goes by: a path may be given in another form than it was indexed by. */
+/* The id that the article goes by: a path may be given in another form than it was indexed by.
+ */
 static int remove_one(lede_writer *writer, lede_index *index, const char *given, bool *found)
 {
 	lede_error err;

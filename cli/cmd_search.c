@@ -17,7 +17,8 @@ static const char help[] =
 	"      --per-article N     passages of one article at most (2); 0: no limit\n"
 	"      --sort score|date   best first, or newest first\n"
 	"      --format FORMAT     text, json, jsonl, csv or trec\n"
-	"      --queries FILE.tsv  a query a line: its id, a tab, the query; - is standard input\n"
+	"      --queries FILE.tsv  a query a line: its id, a tab, the query; - is standard "
+	"input\n"
 	"      --plain             the query is plain words: no operators, quotes or fields\n"
 	"      --explain           what each score is made of\n"
 	"      --set NAME=VALUE    a ranking weight: see lede(1)\n\n"
@@ -68,8 +69,17 @@ static bool add_setting(char *settings, size_t room, const char *text)
 	return true;
 }
 
-enum { OPT_OFFSET = 256, OPT_PER_ARTICLE, OPT_SORT, OPT_FORMAT, OPT_QUERIES, OPT_PLAIN,
-       OPT_EXPLAIN, OPT_SET, OPT_HELP };
+enum {
+	OPT_OFFSET = 256,
+	OPT_PER_ARTICLE,
+	OPT_SORT,
+	OPT_FORMAT,
+	OPT_QUERIES,
+	OPT_PLAIN,
+	OPT_EXPLAIN,
+	OPT_SET,
+	OPT_HELP
+};
 
 static const struct option long_options[] = {
 	{"index", required_argument, NULL, 'i'},
@@ -108,9 +118,7 @@ static int read_options(struct cli *cli, struct search_command *c, int argc, cha
 			good = read_size("--per-article", optarg, &o->per_article);
 			break;
 		case OPT_SORT: good = read_sort(&o->sort, optarg); break;
-		case OPT_FORMAT:
-			good = read_search_format(&c->searcher.format, optarg);
-			break;
+		case OPT_FORMAT: good = read_search_format(&c->searcher.format, optarg); break;
 		case OPT_QUERIES: c->queries = optarg; break;
 		case OPT_PLAIN: o->plain = true; break;
 		case OPT_EXPLAIN: o->explain = true; break;

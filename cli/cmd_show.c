@@ -4,8 +4,9 @@
 
 #include <getopt.h>
 
-static const char help[] = "usage: lede show [-i DIR] [--format text|json] ID\n\n"
-			   "Shows an article with its passages, numbered as in search results.\n";
+static const char help[] =
+	"usage: lede show [-i DIR] [--format text|json] ID\n\n"
+	"Shows an article with its passages, numbered as in search results.\n";
 
 static void print_line(const char *name, lede_span value)
 {

@@ -1,9 +1,21 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/json.h"
 
+#include <stdlib.h>
+
+/* What a user typed may be no UTF-8: its bytes over 127 are shown as question marks then. */
 json_t *json_of_span(lede_span text)
 {
-	return json_stringn(text.ptr ? text.ptr : "", text.len);
+	const char *bytes = text.ptr ? text.ptr : "";
+	json_t *string = json_stringn(bytes, text.len);
+	char *copy = string ? NULL : malloc(text.len + 1);
+	if (!copy)
+		return string;
+	for (size_t i = 0; i < text.len; i++)
+		copy[i] = (unsigned char)bytes[i] < 128 ? bytes[i] : '?';
+	string = json_stringn(copy, text.len);
+	free(copy);
+	return string;
 }
 
 static json_t *json_of_size(size_t number)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * The JSON of the outputs, made with jansson; what cannot be made for want of memory is NULL, and
- * jansson passes that on.
+ * The JSON of the outputs, made with jansson; what cannot be made for want of memory is NULL,
+ * and jansson passes that on.
  */
 #ifndef CLI_JSON_H
 #define CLI_JSON_H
@@ -21,7 +21,8 @@ json_t *json_of_article(const lede_article *article);
 json_t *json_of_results(lede_span query, const lede_results *results);
 json_t *json_of_result(const lede_result *result);
 
-/* Writes it in one line (or indented) with a line end, and frees it. False when memory ran out. */
+/* Writes it in one line (or indented) with a line end, and frees it. False when memory ran out.
+ */
 bool json_print(json_t *json, bool indented);
 
 #endif

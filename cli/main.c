@@ -14,11 +14,14 @@ struct command {
 };
 
 static const struct command commands[] = {
-	{"index", cmd_index, "index [OPTION]... PATH...", "add or refresh articles: files, folders, -"},
-	{"search", cmd_search, "search [OPTION]... QUERY...", "the passages that answer, best first"},
+	{"index", cmd_index, "index [OPTION]... PATH...",
+	 "add or refresh articles: files, folders, -"},
+	{"search", cmd_search, "search [OPTION]... QUERY...",
+	 "the passages that answer, best first"},
 	{"show", cmd_show, "show [--format json] ID", "one article with its passages"},
 	{"rm", cmd_rm, "rm ID...", "remove articles"},
-	{"info", cmd_info, "info [--format json]", "what is in the index: counts, sizes, dates, sources"},
+	{"info", cmd_info, "info [--format json]",
+	 "what is in the index: counts, sizes, dates, sources"},
 	{"check", cmd_check, "check", "look for damage"},
 	{"compact", cmd_compact, "compact", "rewrite the index without holes"},
 };

@@ -46,7 +46,7 @@ int read_plain_options(struct cli *cli, int argc, char **argv, const char *help,
 			cli->index_path = optarg;
 		else if (option == 'h')
 			return fputs(help, stdout) < 0 ? EXIT_FAILED : 0;
-		else if (option != 'f')
+		else if (option != 'f' || !json)
 			return usage_error(argv[0]);
 		else if (!read_format(optarg, json))
 			return EXIT_FAILED;

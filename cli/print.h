@@ -24,7 +24,8 @@ void print_results_text(const struct printed *p);
 /* RFC 4180, with a line of names before the first. */
 void print_results_csv(const struct printed *p);
 
-/* A TREC run: "qid Q0 docid rank score lede"; docid is the article's id, white space in it as %20. */
+/* A TREC run: "qid Q0 docid rank score lede"; docid is the article's id, white space in it as
+ * %20. */
 void print_results_trec(const struct printed *p);
 
 /* One object for the query; in a batch, an array of them is begun by the first and ended by

@@ -34,7 +34,8 @@ static void put_missing(const lede_result *r)
 void print_results_csv(const struct printed *p)
 {
 	if (p->first)
-		fputs("query_id,rank,score,id,title,source,date,url,lang,passage,start,end,quote,"
+		fputs("query_id,rank,score,id,title,source,date,url,lang,passage,start,end,"
+		      "quote,"
 		      "missing\r\n",
 		      stdout);
 	for (size_t i = 0; i < p->results->count; i++) {

@@ -173,7 +173,8 @@ void print_results_text(const struct printed *p)
 			put_parts(&page, r);
 	}
 	if (results->count)
-		printf("\n%s%llu passage%s, %.1f ms\n", results->total_is_estimate ? "about " : "",
+		printf("\n%s%llu passage%s, %.1f ms\n",
+		       results->total_is_estimate ? "about " : "",
 		       (unsigned long long)results->total, results->total == 1 ? "" : "s",
 		       (double)results->took_us / 1000);
 	else

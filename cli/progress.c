@@ -78,7 +78,8 @@ static void count_reason(struct progress *p, const char *reason)
 	if (i == MAX_REASONS)
 		i--;
 	else if (i == p->reason_count)
-		memcpy(p->reasons[p->reason_count++].text, i == MAX_REASONS - 1 ? "other" : kind,
+		memcpy(p->reasons[p->reason_count++].text,
+		       i == MAX_REASONS - 1 ? "other" : kind,
 		       i == MAX_REASONS - 1 ? sizeof "other" : length + 1);
 	p->reasons[i].count++;
 }
@@ -117,7 +118,8 @@ void progress_show(void *payload, const lede_load_stats *s)
 		double share = (double)s->bytes / (double)p->total_bytes;
 		int full = (int)(share * BAR_COLUMNS);
 		double left = rate > 0 ? (double)(p->total_bytes - s->bytes) / rate : 0;
-		fprintf(stderr, "\r\033[K[%.*s%*s] %3.0f%%  %llu articles  %.1f MB/s  %.0f s left",
+		fprintf(stderr,
+			"\r\033[K[%.*s%*s] %3.0f%%  %llu articles  %.1f MB/s  %.0f s left",
 			full, "########################", BAR_COLUMNS - full, "", share * 100,
 			articles, rate / 1e6, left);
 	} else {
@@ -158,7 +160,8 @@ void progress_finish(struct progress *p, const lede_load_stats *s, const char *i
 			printf("interrupted; what was read until then is committed\n");
 		else if (!finished)
 			printf("stopped by an error; what was committed stays\n");
-		printf("%s: added %llu, updated %llu, unchanged %llu, removed %llu, skipped %llu",
+		printf("%s: added %llu, updated %llu, unchanged %llu, removed %llu, skipped "
+		       "%llu",
 		       index_path, (unsigned long long)s->added, (unsigned long long)s->updated,
 		       (unsigned long long)s->unchanged, (unsigned long long)s->removed,
 		       (unsigned long long)s->skipped);

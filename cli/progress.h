@@ -9,7 +9,8 @@
 
 struct progress;
 
-/* `total_bytes`: of the input, 0 when unknown. NULL when memory ran out: the rest accepts that. */
+/* `total_bytes`: of the input, 0 when unknown. NULL when memory ran out: the rest accepts that.
+ */
 struct progress *progress_start(bool quiet, uint64_t total_bytes);
 
 /* Callbacks for lede_load; the payload is the struct progress. */

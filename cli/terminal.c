@@ -40,8 +40,8 @@ void put_clean(FILE *out, lede_span text)
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char c = (unsigned char)text.ptr[i];
 		/* U+0080 to U+009F are control characters too: C2 80 to C2 9F. */
-		bool c1 = c == 0xC2 && i + 1 < text.len &&
-			  (unsigned char)text.ptr[i + 1] < 0xA0;
+		bool c1 =
+			c == 0xC2 && i + 1 < text.len && (unsigned char)text.ptr[i + 1] < 0xA0;
 		if (c == '\n' || c == '\t' || c == '\r')
 			putc(' ', out);
 		else if (c1)

@@ -5,22 +5,23 @@
  * THE MODEL
  *
  * An index is a folder. It holds articles; each article is cut into passages of about a hundred
- * words, and it is passages that are ranked. One writer at a time adds and removes articles, and
- * what it does becomes visible, all at once, when it commits. Any number of readers search
+ * words, and it is passages that are ranked. One writer at a time adds and removes articles,
+ *and what it does becomes visible, all at once, when it commits. Any number of readers search
  * meanwhile, in this process or in others; they never wait for the writer, and each search sees
  * one committed state of the index.
  *
  * RULES
  *
- * - Threads: a handle (lede_index, lede_writer) belongs to one thread at a time; open one a thread.
+ * - Threads: a handle (lede_index, lede_writer) belongs to one thread at a time; open one a
+ *thread.
  * - Text is UTF-8. Offsets and lengths are bytes. Times are seconds since 1970-01-01T00:00:00Z.
- * - Spans that go in are borrowed for the call. Spans that come out belong to the object they came
- *   with and die with it: free the object once, never the spans.
+ * - Spans that go in are borrowed for the call. Spans that come out belong to the object they
+ *came with and die with it: free the object once, never the spans.
  * - Functions return 0 (LEDE_OK) or a lede_status and, when `err` is not NULL, say in *err what
  *   went wrong, in one line. Out-parameters are NULL or 0 then.
  * - _close and _free accept NULL.
- * - Options structs start with their own size: fill them with the _INIT macro and set what differs.
- *   NULL for the options means the defaults.
+ * - Options structs start with their own size: fill them with the _INIT macro and set what
+ *differs. NULL for the options means the defaults.
  * - The library prints nothing, keeps no globals and sets no signal handlers.
  *
  *	lede_error err;
@@ -99,7 +100,8 @@ typedef struct lede_article {
 	lede_span lang; /* ISO 639 code */
 } lede_article;
 
-/* ---- Searching ------------------------------------------------------------------------------ */
+/* ---- Searching ------------------------------------------------------------------------------
+ */
 
 typedef struct lede_index lede_index;
 
@@ -108,7 +110,10 @@ typedef struct lede_index lede_index;
 lede_status lede_open(lede_index **out, const char *path, lede_error *err);
 void lede_close(lede_index *index);
 
-typedef enum lede_sort { LEDE_BY_SCORE, LEDE_BY_DATE /* newest first, undated last */ } lede_sort;
+typedef enum lede_sort {
+	LEDE_BY_SCORE,
+	LEDE_BY_DATE /* newest first, undated last */
+} lede_sort;
 
 typedef struct lede_search_options {
 	size_t size;        /* of this struct */
@@ -116,14 +121,17 @@ typedef struct lede_search_options {
 	size_t limit;       /* results wanted at most */
 	size_t per_article; /* passages of one article at most; 0: no limit */
 	lede_sort sort;
-	bool plain;         /* the query is plain words: no operators, no fields, no errors */
-	bool explain;       /* fill lede_result.parts */
-	int64_t now;        /* what `since:` counts back from; 0: the clock */
-	const char *set;    /* ranking weights, "name=value,name=value" (see lede(1)); NULL: defaults */
+	bool plain;      /* the query is plain words: no operators, no fields, no errors */
+	bool explain;    /* fill lede_result.parts */
+	int64_t now;     /* what `since:` counts back from; 0: the clock */
+	const char *set; /* ranking weights, "name=value,name=value" (see lede(1)); NULL:
+			    defaults */
 } lede_search_options;
 
-#define LEDE_SEARCH_OPTIONS_INIT \
-	{sizeof(lede_search_options), 0, 10, 2, LEDE_BY_SCORE, false, false, 0, NULL}
+#define LEDE_SEARCH_OPTIONS_INIT                                                            \
+	{                                                                                   \
+		sizeof(lede_search_options), 0, 10, 2, LEDE_BY_SCORE, false, false, 0, NULL \
+	}
 
 /* One addend of a score. */
 typedef struct lede_part {
@@ -135,14 +143,16 @@ typedef struct lede_part {
 typedef struct lede_result {
 	size_t rank; /* 1 is the best */
 	double score;
-	const lede_span *missing; /* words of the query found neither in the passage nor in the headline */
+	const lede_span *missing; /* words of the query found neither in the passage nor in the
+				     headline */
 	size_t missing_count;
 	lede_article article;
 	struct {
 		size_t index;      /* which passage of the article; 0 is the first */
 		size_t start, end; /* its bytes in the article's text */
 		lede_span text;
-		const lede_range *highlights; /* in passage.text, ascending: exactly what matched */
+		const lede_range
+			*highlights; /* in passage.text, ascending: exactly what matched */
 		size_t highlight_count;
 	} passage;
 	struct { /* the sentences of the passage that answer best, one to three of them */
@@ -162,9 +172,9 @@ typedef struct lede_results {
 	size_t count;
 } lede_results;
 
-/* Ranks the passages that match `query` (the language is lede-query(7)). No match is success with
- * count 0. The results do not depend on the index staying open.
- * LEDE_EQUERY, LEDE_ECHANGED (only if a writer commits faster than this can read). */
+/* Ranks the passages that match `query` (the language is lede-query(7)). No match is success
+ * with count 0. The results do not depend on the index staying open. LEDE_EQUERY, LEDE_ECHANGED
+ * (only if a writer commits faster than this can read). */
 lede_status lede_search(lede_results **out, lede_index *index, lede_span query,
 			const lede_search_options *options, lede_error *err);
 void lede_results_free(lede_results *results);
@@ -189,9 +199,9 @@ typedef struct lede_count {
 typedef struct lede_info {
 	uint64_t articles;
 	uint64_t passages;
-	uint64_t words; /* in all texts */
-	uint64_t terms; /* distinct index terms */
-	uint64_t bytes; /* of all tables */
+	uint64_t words;     /* in all texts */
+	uint64_t terms;     /* distinct index terms */
+	uint64_t bytes;     /* of all tables */
 	lede_span database; /* the live database's folder, NUL-terminated */
 	uint64_t revision;
 	lede_span first_date, last_date; /* as in lede_article; length 0: no dates */
@@ -208,35 +218,37 @@ typedef struct lede_info {
 lede_status lede_info_get(lede_info **out, lede_index *index, lede_error *err);
 void lede_info_free(lede_info *info);
 
-/* ---- Writing -------------------------------------------------------------------------------- */
+/* ---- Writing --------------------------------------------------------------------------------
+ */
 
 typedef struct lede_writer lede_writer;
 
-/* Opens the index in folder `path` for writing; makes it when it is not there. LEDE_ELOCKED when
- * somebody else writes it: the message says who. What was added since the last commit is dropped by
- * lede_writer_close.
- * Memory: Xapian buffers up to XAPIAN_FLUSH_THRESHOLD documents (an environment variable that the
- * program sets before it opens the writer; a document is a passage); 2000 keeps it under 100 MB. */
+/* Opens the index in folder `path` for writing; makes it when it is not there. LEDE_ELOCKED
+ * when somebody else writes it: the message says who. What was added since the last commit is
+ * dropped by lede_writer_close. Memory: Xapian buffers up to XAPIAN_FLUSH_THRESHOLD documents
+ * (an environment variable that the program sets before it opens the writer; a document is a
+ * passage); 2000 keeps it under 100 MB. */
 lede_status lede_writer_open(lede_writer **out, const char *path, lede_error *err);
 void lede_writer_close(lede_writer *writer);
 
 typedef enum lede_change { LEDE_ADDED, LEDE_UPDATED, LEDE_UNCHANGED } lede_change;
 
-/* Adds an article, or replaces the one that has its id; one that is there unchanged costs little.
- * `article->id` must not be empty; `article->date` is any form that lede(1) names, else it counts
- * as missing; an empty `lang` means English. LEDE_EFORMAT: no words, broken UTF-8, over 16 MiB;
- * the writer goes on. */
+/* Adds an article, or replaces the one that has its id; one that is there unchanged costs
+ * little. `article->id` must not be empty; `article->date` is any form that lede(1) names, else
+ * it counts as missing; an empty `lang` means English. LEDE_EFORMAT: no words, broken UTF-8,
+ * over 16 MiB; the writer goes on. */
 lede_status lede_writer_add(lede_writer *writer, const lede_article *article, lede_span text,
 			    lede_change *change, lede_error *err);
 
 /* Removes an article; *found tells whether it was there. */
 lede_status lede_writer_remove(lede_writer *writer, lede_span id, bool *found, lede_error *err);
 
-/* Makes durable and visible what was done since the last commit, as one step: after a crash all of
- * it is there or nothing. After an error only lede_writer_close is allowed. */
+/* Makes durable and visible what was done since the last commit, as one step: after a crash all
+ * of it is there or nothing. After an error only lede_writer_close is allowed. */
 lede_status lede_writer_commit(lede_writer *writer, lede_error *err);
 
-/* ---- Loading files -------------------------------------------------------------------------- */
+/* ---- Loading files --------------------------------------------------------------------------
+ */
 
 typedef struct lede_load_stats {
 	uint64_t added, updated, unchanged, removed;
@@ -247,16 +259,18 @@ typedef struct lede_load_stats {
 	bool interrupted; /* *stop became non-zero */
 } lede_load_stats;
 
-/* `from` is the name in the input, `to` one of id, title, text, date, source, url, author, lang. */
+/* `from` is the name in the input, `to` one of id, title, text, date, source, url, author,
+ * lang. */
 typedef struct lede_field_map {
 	lede_span from, to;
 } lede_field_map;
 
 typedef struct lede_load_options {
-	size_t size;                /* of this struct */
-	uint64_t commit_articles;   /* commit after so many changed articles; 0: only at the end */
-	double commit_seconds;      /* and after so many seconds; 0: never by time */
-	bool prune;                 /* remove articles whose file, at or below a path, is gone */
+	size_t size; /* of this struct */
+	uint64_t
+		commit_articles; /* commit after so many changed articles; 0: only at the end */
+	double commit_seconds;   /* and after so many seconds; 0: never by time */
+	bool prune;              /* remove articles whose file, at or below a path, is gone */
 	const lede_field_map *maps; /* names of JSON fields */
 	size_t map_count;
 	const volatile int *stop; /* when it becomes non-zero the load commits and returns */
@@ -267,21 +281,27 @@ typedef struct lede_load_options {
 	void (*committed)(void *payload, const lede_load_stats *so_far);
 } lede_load_options;
 
-#define LEDE_LOAD_OPTIONS_INIT \
-	{sizeof(lede_load_options), 10000, 10.0, false, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL}
+#define LEDE_LOAD_OPTIONS_INIT                                                            \
+	{                                                                                 \
+		sizeof(lede_load_options), 10000, 10.0, false, NULL, 0, NULL, NULL, NULL, \
+			NULL, NULL, NULL                                                  \
+	}
 
-/* Reads files and folders (see lede(1) for the formats; "-" is standard input) and adds what is in them,
- * committing by the way and at the end. Bad input is reported and passed over. */
+/* Reads files and folders (see lede(1) for the formats; "-" is standard input) and adds what is
+ * in them, committing by the way and at the end. Bad input is reported and passed over. */
 lede_status lede_load(lede_writer *writer, const char *const *paths, size_t path_count,
-		      const lede_load_options *options, lede_load_stats *stats, lede_error *err);
+		      const lede_load_options *options, lede_load_stats *stats,
+		      lede_error *err);
 
 /* Bytes that lede_load would read from the paths; 0 when unknown. */
 uint64_t lede_load_size(const char *const *paths, size_t path_count);
 
-/* ---- Maintenance ---------------------------------------------------------------------------- */
+/* ---- Maintenance ----------------------------------------------------------------------------
+ */
 
-/* Checks the whole index: Xapian's tables and lede's own promises (every passage has its article, and the
- * texts, words and places agree). Each problem is a line to `report`. *problems 0: the index is sound. */
+/* Checks the whole index: Xapian's tables and lede's own promises (every passage has its
+ * article, and the texts, words and places agree). Each problem is a line to `report`.
+ * *problems 0: the index is sound. */
 lede_status lede_check(const char *path, void (*report)(void *payload, const char *line),
 		       void *payload, uint64_t *problems, lede_error *err);
 

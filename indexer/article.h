@@ -8,11 +8,12 @@
 #include <stdint.h>
 
 enum {
-	ARTICLE_MAX_BYTES = 16 * 1024 * 1024, /* of input; a larger article is skipped and reported */
+	ARTICLE_MAX_BYTES =
+		16 * 1024 * 1024, /* of input; a larger article is skipped and reported */
 };
 
-/* An article as a reader hands it on: well-formed UTF-8 without NUL bytes, borrowed for the call.
- * An empty span is a missing field; `text` or `title` is never missing. */
+/* An article as a reader hands it on: well-formed UTF-8 without NUL bytes, borrowed for the
+ * call. An empty span is a missing field; `text` or `title` is never missing. */
 struct article {
 	struct span id; /* its `id`, else its URL, else its path; never empty */
 	struct span title;
@@ -22,9 +23,10 @@ struct article {
 	struct span author;
 	struct span lang; /* as the input gave it: "en", "en-GB" */
 	struct date date;
-	struct span file;  /* absolute path it was read from, "" for standard input */
-	struct span place; /* file, or file#12 for one of several: set when its id comes from it */
-	uint64_t line;    /* where it starts in that file, from 1 */
+	struct span file; /* absolute path it was read from, "" for standard input */
+	struct span
+		place; /* file, or file#12 for one of several: set when its id comes from it */
+	uint64_t line; /* where it starts in that file, from 1 */
 };
 
 #endif

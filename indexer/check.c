@@ -37,17 +37,6 @@ static void problem(struct checking *c, const char *format, ...)
 
 /* ---- lede's own promises ---- */
 
-static uint32_t count_words(struct span text)
-{
-	struct token_walk walk;
-	struct token token;
-	uint32_t words = 0;
-	token_walk_start(&walk, text);
-	while (token_walk_next(&walk, &token))
-		words++;
-	return words;
-}
-
 static enum status check_passage(struct checking *c, xapian_docid docid, uint32_t index,
 				 const struct record *record, struct range range,
 				 struct place *place, struct error *err)
@@ -59,9 +48,9 @@ static enum status check_passage(struct checking *c, xapian_docid docid, uint32_
 	    place->start != range.start || place->length != range.end - range.start)
 		problem(c, "passage %u of %.*s: its place is damaged", index,
 			(int)record->id.len, record->id.ptr);
-	else if (place->words != count_words(text))
+	else if (place->words != token_count(text))
 		problem(c, "passage %u of %.*s: %u words noted, %u in the text", index,
-			(int)record->id.len, record->id.ptr, place->words, count_words(text));
+			(int)record->id.len, record->id.ptr, place->words, token_count(text));
 	c->documents++;
 	return STATUS_OK;
 }

@@ -14,7 +14,8 @@ static enum status write_compacted(const char *from, const char *to, struct erro
 		from_xapian(xapian_database_open(&db, from, 0, &xerr), &xerr, from, err);
 	/* Document numbers stay: the order of an article's documents is their meaning. */
 	if (status == STATUS_OK)
-		status = from_xapian(xapian_database_compact(db, to, XAPIAN_COMPACT_FULL |
+		status = from_xapian(xapian_database_compact(db, to,
+							     XAPIAN_COMPACT_FULL |
 								     XAPIAN_COMPACT_NO_RENUMBER,
 							     0, NULL, &xerr),
 				     &xerr, to, err);

@@ -6,8 +6,8 @@
 
 #include <stdint.h>
 
-/* Writes the live database of the index anew, without holes, beside the old one, makes it live and
- * removes the old one. Takes the writer's lock. Sizes in bytes on disk. */
+/* Writes the live database of the index anew, without holes, beside the old one, makes it live
+ * and removes the old one. Takes the writer's lock. Sizes in bytes on disk. */
 enum status compact_index(const char *path, uint64_t *bytes_before, uint64_t *bytes_after,
 			  struct error *err);
 

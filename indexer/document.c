@@ -194,8 +194,8 @@ static enum status add_words(xapian_document *doc, struct span text, bool keep_c
 		TRYX(xapian_document_add_posting(doc, to_bytes(term), token.position, 1,
 						 &xerr));
 		if (keep_caps && (token.flags & TOKEN_ALL_CAPS))
-			TRY(add_caps(doc,
-				     span_slice(text, token.byte_start, token.byte_end), err));
+			TRY(add_caps(doc, span_slice(text, token.byte_start, token.byte_end),
+				     err));
 	}
 	return STATUS_OK;
 }
@@ -213,15 +213,16 @@ static enum status set_place(xapian_document *doc, const struct document_source 
 		.words = passage->words,
 	};
 	char bytes[PLACE_MAX_BYTES];
-	return set_value(doc, SLOT_PLACE, (struct span){bytes, place_write(bytes, &place)}, err);
+	return set_value(doc, SLOT_PLACE, (struct span){bytes, place_write(bytes, &place)},
+			 err);
 }
 
 enum status document_of_passage(xapian_document **out, const struct document_source *source,
 				size_t index, struct error *err)
 {
 	const struct passage *passage = &source->passages->items[index];
-	struct span text = span_slice(source->record->text, passage->byte_start,
-				      passage->byte_end);
+	struct span text =
+		span_slice(source->record->text, passage->byte_start, passage->byte_end);
 	TRYX(xapian_document_new(out, &xerr));
 	enum status status = add_words(*out, text, source->keep_caps, source->stemmer, err);
 	if (status == STATUS_OK)

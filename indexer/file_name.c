@@ -36,7 +36,8 @@ static int hex_digit(char c)
 static void put_original(struct buf *out, struct span name)
 {
 	for (size_t i = 0; i < name.len; i++) {
-		int high = i + 2 < name.len && name.ptr[i] == '%' ? hex_digit(name.ptr[i + 1]) : -1;
+		int high = i + 2 < name.len && name.ptr[i] == '%' ? hex_digit(name.ptr[i + 1])
+								  : -1;
 		int low = high >= 0 ? hex_digit(name.ptr[i + 2]) : -1;
 		int byte = high * 16 + low;
 		if (low >= 0 && (byte >= 0x80 || (byte && is_control((char)byte)))) {

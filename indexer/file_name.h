@@ -10,8 +10,8 @@
 /* Appends the path; bytes that are no UTF-8, and control characters, become %XX. */
 void file_name_write(struct buf *out, struct span path);
 
-/* Whether there is no file any more whose path was written so. A file that merely cannot be looked
- * at is there. */
+/* Whether there is no file any more whose path was written so. A file that merely cannot be
+ * looked at is there. */
 bool file_name_is_gone(struct span name);
 
 #endif

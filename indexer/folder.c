@@ -3,6 +3,7 @@
 #include "indexer/folder.h"
 
 #include "base/buf.h"
+#include "indexer/ignore.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -112,15 +113,18 @@ static bool sort_names(struct level *level)
 
 static void read_names(struct walk *w, struct level *level, DIR *folder)
 {
+	struct buf ignored = {0};
+	ignore_read(&ignored, dirfd(folder));
 	errno = 0;
 	for (struct dirent *entry; (entry = readdir(folder)) != NULL; errno = 0) {
-		if (entry->d_name[0] == '.')
+		if (entry->d_name[0] == '.' || ignore_matches(&ignored, entry->d_name))
 			continue;
 		buf_put(&level->bytes, (struct span){entry->d_name, strlen(entry->d_name) + 1});
 		level->count++;
 	}
 	if (errno)
 		leave_out(w, strerror(errno), false);
+	buf_free(&ignored);
 }
 
 static bool push_level(struct walk *w, struct level level)

@@ -17,7 +17,8 @@ struct named_path {
 enum status named_path_set(struct named_path *path, const char *given, struct error *err);
 void named_path_free(struct named_path *path);
 
-/* The id for `place` (the absolute path of a file, or path#12 for one article of several) below a named path, into *id:
+/* The id for `place` (the absolute path of a file, or path#12 for one article of several) below
+ * a named path, into *id:
  * - what the file is already known by, however it was named then;
  * - else the path as it was named this time, "news/a.txt";
  * - else, when another file that still exists has that id, the absolute path. */

@@ -38,11 +38,10 @@ static bool batch_is_due(const struct load *l)
 {
 	const struct load_options *o = l->options;
 	uint64_t pending = writer_pending(l->writer);
-	return pending > 0 &&
-	       ((o->commit_articles && pending >= o->commit_articles) ||
-		(o->commit_seconds > 0 &&
-		 clock_seconds() - l->last_commit >= o->commit_seconds) ||
-		writer_is_full(l->writer));
+	return pending > 0 && ((o->commit_articles && pending >= o->commit_articles) ||
+			       (o->commit_seconds > 0 &&
+				clock_seconds() - l->last_commit >= o->commit_seconds) ||
+			       writer_is_full(l->writer));
 }
 
 static void report_skipped(void *payload, struct span file, uint64_t line, const char *reason)
@@ -128,7 +127,9 @@ enum status load_paths(struct writer *w, const char *const *paths, size_t path_c
 		       struct error *err)
 {
 	*stats = (struct load_stats){0};
-	struct load l = {.writer = w, .options = options, .stats = stats,
+	struct load l = {.writer = w,
+			 .options = options,
+			 .stats = stats,
 			 .last_commit = clock_seconds()};
 	enum status status = STATUS_OK;
 	for (size_t i = 0; i < path_count && status == STATUS_OK && !is_stopped(&l); i++)

@@ -29,8 +29,9 @@ struct load_options {
 	void (*committed)(void *payload, const struct load_stats *so_far);
 };
 
-/* Reads the paths and adds what is in them; commits by the way and, also when *options->read.stop
- * became non-zero, at the end. On failure what was committed before stays. */
+/* Reads the paths and adds what is in them; commits by the way and, also when
+ * *options->read.stop became non-zero, at the end. On failure what was committed before stays.
+ */
 enum status load_paths(struct writer *w, const char *const *paths, size_t path_count,
 		       const struct load_options *options, struct load_stats *stats,
 		       struct error *err);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #define _XOPEN_SOURCE 700 /* fstat, lseek */
-#include "base/path.h"
 #include "indexer/reader.h"
+#include "base/path.h"
 
 #include "base/buf.h"
 #include "indexer/charset.h"

@@ -47,7 +47,8 @@ struct read_sink {
  * all that is below it in byte order of the names, or "-" for standard input (JSON when the
  * first byte that is not white space is '{' or '[', else one text article; gzip is recognised).
  *
- * In folders hidden entries and files of other kinds are passed over silently, symbolic links
+ * In folders hidden entries, files of other kinds and what a `.ledeignore` there names
+ * (indexer/ignore.h) are passed over silently, symbolic links
  * are followed, and a folder is read once however many names it has. A file named directly
  * whose kind is unknown is reported as skipped. Devices, pipes and sockets are never opened.
  *

@@ -45,7 +45,8 @@ static bool grow_entries(struct spelling *s)
 	for (size_t i = 0; i < old.capacity; i++) {
 		struct spelling_entry *e = &old.entries[i];
 		if (e->hash)
-			*find(s, e->hash, (struct span){s->bytes + e->byte_start, e->length}) = *e;
+			*find(s, e->hash, (struct span){s->bytes + e->byte_start, e->length}) =
+				*e;
 	}
 	free(old.entries);
 	return true;

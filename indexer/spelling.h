@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * The words that "did you mean" chooses from: counts of the words as they are spelt, gathered over
- * a batch and handed to Xapian's spelling table when it is committed.
+ * The words that "did you mean" chooses from: counts of the words as they are spelt, gathered
+ * over a batch and handed to Xapian's spelling table when it is committed.
  */
 #ifndef INDEXER_SPELLING_H
 #define INDEXER_SPELLING_H
@@ -22,10 +22,13 @@ struct spelling {
 	size_t byte_capacity;
 };
 
-enum { SPELLING_BATCH_WORDS = 50000 }; /* worth ending a batch for: Xapian buffers them until then */
+enum {
+	SPELLING_BATCH_WORDS = 50000
+}; /* worth ending a batch for: Xapian buffers them until then */
 
-/* Counts the words of the text, once for each time they occur; `sign` -1 takes them away again. Words without a letter or
- * under three letters do not count, and no article counts more than SPELLING_BATCH_WORDS different ones. */
+/* Counts the words of the text, once for each time they occur; `sign` -1 takes them away again.
+ * Words without a letter or under three letters do not count, and no article counts more than
+ * SPELLING_BATCH_WORDS different ones. */
 enum status spelling_count(struct spelling *s, struct span text, int sign, struct error *err);
 
 /* Hands the counts over and forgets them. */

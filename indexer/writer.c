@@ -10,6 +10,7 @@
 #include "store/term.h"
 #include "text/language.h"
 #include "text/sentence.h"
+#include "text/token.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,11 +40,10 @@ static enum status create_database(const char *path, struct error *err)
 	xapian_writer *db = NULL;
 	xapian_error xerr;
 	TRY(index_folder_fresh(&fresh, path, err));
-	enum status status =
-		from_xapian(xapian_writer_open(&db, fresh.ptr,
-					       XAPIAN_DB_CREATE | XAPIAN_DB_BACKEND_GLASS, 0,
-					       &xerr),
-			    &xerr, fresh.ptr, err);
+	enum status status = from_xapian(
+		xapian_writer_open(&db, fresh.ptr, XAPIAN_DB_CREATE | XAPIAN_DB_BACKEND_GLASS,
+				   0, &xerr),
+		&xerr, fresh.ptr, err);
 	if (status == STATUS_OK)
 		status = from_xapian(
 			xapian_writer_set_metadata(db, xapian_bytes_of(META_FORMAT),
@@ -99,9 +99,19 @@ static enum status open_database(struct writer *w, const char *path, struct erro
 	return status;
 }
 
+/* Before anything is made in the folder. */
+static enum status refuse_foreign(const char *path, struct error *err)
+{
+	struct buf live = {0};
+	enum status status = index_folder_live(&live, path, err);
+	buf_free(&live);
+	return status == STATUS_NOTFOUND ? STATUS_OK : status;
+}
+
 enum status writer_open(struct writer **out, const char *path, struct error *err)
 {
 	*out = NULL;
+	TRY(refuse_foreign(path, err));
 	struct writer *w = calloc(1, sizeof *w);
 	if (!w)
 		return fail_nomem(err);
@@ -181,6 +191,7 @@ static enum status find_article(const struct writer *w, struct span term, xapian
 	xapian_posting_iter *it;
 	xapian_posting posting = {0};
 	xapian_error cause;
+	*docid = 0;
 	TRYX(xapian_database_postings(&it, xapian_writer_database(w->db), to_bytes(term),
 				      &xerr));
 	enum status status =
@@ -200,17 +211,6 @@ static enum status has_value(const struct writer *w, xapian_docid docid, enum sl
 	return STATUS_OK;
 }
 
-static uint32_t count_words(struct span text)
-{
-	struct token_walk walk;
-	struct token token;
-	uint32_t words = 0;
-	token_walk_start(&walk, text);
-	while (token_walk_next(&walk, &token))
-		words++;
-	return words;
-}
-
 /* Takes an article out, with its words out of the counts. */
 static enum status remove_found(struct writer *w, struct span term, xapian_docid docid,
 				struct error *err)
@@ -219,7 +219,7 @@ static enum status remove_found(struct writer *w, struct span term, xapian_docid
 	TRYX(xapian_database_document_data(xapian_writer_database(w->db), docid, &data, &xerr));
 	struct record old;
 	TRY(record_read(&old, to_span(data), err));
-	w->words -= count_words(old.text);
+	w->words -= token_count(old.text);
 	TRY(spelling_count(&w->spelling, old.text, -1, err));
 	TRY(spelling_count(&w->spelling, old.title, -1, err));
 	TRYX(xapian_writer_delete_by_term(w->db, to_bytes(term), &xerr));
@@ -371,9 +371,18 @@ enum status writer_add(struct writer *w, const struct article *a, enum change *c
 	if (strcmp(stemmer_code(source.stemmer), "none") != 0)
 		lang = span_of(stemmer_code(source.stemmer));
 	const struct record record = {
-		.id = a->id, .title = a->title, .source = a->source, .url = a->url,
-		.author = a->author, .lang = lang, .file = a->file, .place = a->place, .date = a->date,
-		.indexed = time(NULL), .hard_wrapped = text_is_hard_wrapped(text), .text = text,
+		.id = a->id,
+		.title = a->title,
+		.source = a->source,
+		.url = a->url,
+		.author = a->author,
+		.lang = lang,
+		.file = a->file,
+		.place = a->place,
+		.date = a->date,
+		.indexed = time(NULL),
+		.hard_wrapped = text_is_hard_wrapped(text),
+		.text = text,
 	};
 	char hash[HASH_BYTES];
 	record_hash(hash, &record);
@@ -410,15 +419,16 @@ static enum status collect_gone(struct writer *w, struct span path, struct buf *
 	xapian_value value;
 	TRYX(xapian_database_values(&it, db, SLOT_FILE, &xerr));
 	enum status status;
-	while ((status = from_xapian(xapian_value_next(it, &value, &cause), &cause, NULL, err)) ==
-		       STATUS_OK &&
+	while ((status = from_xapian(xapian_value_next(it, &value, &cause), &cause, NULL,
+				     err)) == STATUS_OK &&
 	       value.bytes.ptr) {
 		if (!is_gone(to_span(value.bytes), path))
 			continue;
 		xapian_bytes data;
 		struct record record;
-		status = from_xapian(xapian_database_document_data(db, value.docid, &data, &cause),
-				     &cause, NULL, err);
+		status = from_xapian(
+			xapian_database_document_data(db, value.docid, &data, &cause), &cause,
+			NULL, err);
 		if (status == STATUS_OK)
 			status = record_read(&record, to_span(data), err);
 		if (status != STATUS_OK)

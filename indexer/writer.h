@@ -20,25 +20,27 @@ enum status writer_open(struct writer **out, const char *path, struct error *err
 /* Drops what was not committed. */
 void writer_close(struct writer *w);
 
-/* Adds an article or replaces the one with its id, whole; one whose content hash is unchanged is
- * left alone. STATUS_FORMAT: the article has no words; the writer goes on. After any other failure the batch cannot be
- * committed. */
+/* Adds an article or replaces the one with its id, whole; one whose content hash is unchanged
+ * is left alone. STATUS_FORMAT: the article has no words; the writer goes on. After any other
+ * failure the batch cannot be committed. */
 enum status writer_add(struct writer *w, const struct article *article, enum change *change,
 		       struct error *err);
 
-/* The id of the article that was read from this place (see struct article) before, into *id; empty
- * when there is none: a file keeps its id when it is named in another way. */
+/* The id of the article that was read from this place (see struct article) before, into *id;
+ * empty when there is none: a file keeps its id when it is named in another way. */
 struct buf;
 enum status writer_id_of_file(struct writer *w, struct span place, struct buf *id,
 			      struct error *err);
 
-/* The file that the article with this id was read from, into *file; empty when there is none. */
+/* The file that the article with this id was read from, into *file; empty when there is none.
+ */
 enum status writer_file_of_id(struct writer *w, struct span id, struct buf *file,
 			      struct error *err);
 
 enum status writer_remove(struct writer *w, struct span id, bool *found, struct error *err);
 
-/* Removes the articles that were read from a file at or below `path` (absolute) which is no longer there. */
+/* Removes the articles that were read from a file at or below `path` (absolute) which is no
+ * longer there. */
 enum status writer_prune(struct writer *w, struct span path, uint64_t *removed,
 			 struct error *err);
 
@@ -48,7 +50,8 @@ enum status writer_commit(struct writer *w, struct error *err);
 /* Changed articles since the last commit. */
 uint64_t writer_pending(const struct writer *w);
 
-/* Whether the batch has grown so large in memory that it should be committed whatever its count. */
+/* Whether the batch has grown so large in memory that it should be committed whatever its
+ * count. */
 bool writer_is_full(const struct writer *w);
 
 #endif

@@ -44,8 +44,7 @@ static enum status read_text(struct owned_text *owned, struct index *ix, struct 
 	return read_passages(owned, &record, err);
 }
 
-lede_status lede_article_get(lede_text **out, lede_index *handle, lede_span id,
-			     lede_error *err)
+lede_status lede_article_get(lede_text **out, lede_index *handle, lede_span id, lede_error *err)
 {
 	struct error error;
 	*out = NULL;

@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "liblede/border.h"
 
-_Static_assert((int)STATUS_OK == LEDE_OK && (int)STATUS_NOMEM == LEDE_ENOMEM &&
-		       (int)STATUS_IO == LEDE_EIO && (int)STATUS_FORMAT == LEDE_EFORMAT &&
-		       (int)STATUS_QUERY == LEDE_EQUERY &&
-		       (int)STATUS_NOTFOUND == LEDE_ENOTFOUND &&
-		       (int)STATUS_LOCKED == LEDE_ELOCKED &&
-		       (int)STATUS_CHANGED == LEDE_ECHANGED &&
-		       (int)STATUS_CORRUPT == LEDE_ECORRUPT &&
-		       (int)STATUS_VERSION == LEDE_EVERSION &&
-		       (int)STATUS_INVALID == LEDE_EINVALID &&
-		       (int)STATUS_INTERNAL == LEDE_EINTERNAL,
-	       "the public statuses are ours, one for one");
+_Static_assert(
+	(int)STATUS_OK == LEDE_OK && (int)STATUS_NOMEM == LEDE_ENOMEM &&
+		(int)STATUS_IO == LEDE_EIO && (int)STATUS_FORMAT == LEDE_EFORMAT &&
+		(int)STATUS_QUERY == LEDE_EQUERY && (int)STATUS_NOTFOUND == LEDE_ENOTFOUND &&
+		(int)STATUS_LOCKED == LEDE_ELOCKED && (int)STATUS_CHANGED == LEDE_ECHANGED &&
+		(int)STATUS_CORRUPT == LEDE_ECORRUPT && (int)STATUS_VERSION == LEDE_EVERSION &&
+		(int)STATUS_INVALID == LEDE_EINVALID && (int)STATUS_INTERNAL == LEDE_EINTERNAL,
+	"the public statuses are ours, one for one");
 
 lede_status public_status(enum status status, const struct error *error, lede_error *err)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "liblede/border.h"
 #include "searcher/info.h"
+#include "liblede/border.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "liblede/border.h"
 #include "searcher/search.h"
+#include "liblede/border.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -10,8 +10,8 @@ lede_status lede_open(lede_index **out, const char *path, lede_error *err)
 	struct error error;
 	*out = NULL;
 	lede_index *handle = calloc(1, sizeof *handle);
-	enum status status = handle ? index_open(&handle->index, path, &error)
-				    : fail_nomem(&error);
+	enum status status =
+		handle ? index_open(&handle->index, path, &error) : fail_nomem(&error);
 	if (status != STATUS_OK) {
 		free(handle);
 		return public_status(status, &error, err);
@@ -42,9 +42,9 @@ static bool copy_parts(lede_result *to, const struct result *from, struct arena 
 		return false;
 	for (int i = 0; i < PART_COUNT; i++)
 		if (from->parts[i] != 0)
-			parts[to->part_count++] = (lede_part){
-				lede_span_of(part_name((enum part)i)), from->parts[i],
-				to_public(from->about[i])};
+			parts[to->part_count++] =
+				(lede_part){lede_span_of(part_name((enum part)i)),
+					    from->parts[i], to_public(from->about[i])};
 	to->parts = parts;
 	return true;
 }
@@ -75,8 +75,7 @@ static bool copy_result(lede_result *to, const struct result *from, bool explain
 	to->passage.index = from->place.index;
 	to->passage.start = from->passage.start;
 	to->passage.end = from->passage.end;
-	to->passage.text =
-		to_public(span_slice(text, from->passage.start, from->passage.end));
+	to->passage.text = to_public(span_slice(text, from->passage.start, from->passage.end));
 	to->quote.start = from->quote.start;
 	to->quote.end = from->quote.end;
 	to->quote.text = to_public(span_slice(text, from->quote.start, from->quote.end));
@@ -135,12 +134,11 @@ lede_status lede_search(lede_results **out, lede_index *handle, lede_span query,
 			const lede_search_options *given, lede_error *err)
 {
 	struct error error;
-	struct search_options options;
+	struct search_options options = {0};
 	uint64_t started = microseconds();
 	*out = NULL;
 	struct owned_results *owned = calloc(1, sizeof *owned);
-	enum status status =
-		owned ? read_options(&options, given, &error) : fail_nomem(&error);
+	enum status status = owned ? read_options(&options, given, &error) : fail_nomem(&error);
 	if (status == STATUS_OK)
 		status = search(&owned->inner, handle->index, from_public(query), &options,
 				&error);

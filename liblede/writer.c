@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/charset.h"
-#include "indexer/compact.h"
 #include "indexer/check.h"
+#include "indexer/compact.h"
 #include "indexer/load.h"
 #include "liblede/border.h"
 
@@ -12,8 +12,8 @@ lede_status lede_writer_open(lede_writer **out, const char *path, lede_error *er
 	struct error error;
 	*out = NULL;
 	lede_writer *handle = calloc(1, sizeof *handle);
-	enum status status = handle ? writer_open(&handle->writer, path, &error)
-				    : fail_nomem(&error);
+	enum status status =
+		handle ? writer_open(&handle->writer, path, &error) : fail_nomem(&error);
 	if (status != STATUS_OK) {
 		free(handle);
 		return public_status(status, &error, err);
@@ -76,9 +76,9 @@ lede_status lede_writer_add(lede_writer *handle, const lede_article *article, le
 {
 	struct error error;
 	lede_change ignored;
-	return public_status(add(handle, article, from_public(text),
-				 change ? change : &ignored, &error),
-			     &error, err);
+	return public_status(
+		add(handle, article, from_public(text), change ? change : &ignored, &error),
+		&error, err);
 }
 
 lede_status lede_writer_remove(lede_writer *handle, lede_span id, bool *found, lede_error *err)

@@ -140,9 +140,8 @@ static enum status walk_title_term(struct candidate_list *list, const struct ind
 	for (size_t i = 0; status == STATUS_OK && i < list->count && at.docid; i++) {
 		struct candidate *c = &list->items[i];
 		if (at.docid < c->docid)
-			status = from_xapian(
-				xapian_posting_skip_to(it, c->docid, &at, &cause), &cause,
-				NULL, err);
+			status = from_xapian(xapian_posting_skip_to(it, c->docid, &at, &cause),
+					     &cause, NULL, err);
 		if (status == STATUS_OK && at.docid == c->docid)
 			c->in_title |= UINT64_C(1) << leaf;
 	}

@@ -21,7 +21,7 @@ struct candidate {
 	xapian_docid docid;
 	xapian_docid article; /* docid of its article document */
 	struct place place;
-	double found_weight;  /* by which it was found */
+	double found_weight; /* by which it was found */
 	uint32_t found_rank;
 	uint64_t present;     /* leaves in the passage, as bits */
 	uint64_t in_title;    /* leaves in the headline */
@@ -37,9 +37,9 @@ struct candidate_list {
 	size_t count;
 };
 
-/* Makes candidates of the hits of an mset: their places and how often each leaf of the plan is in the passage and in the
- * article. In the order of their docids. All in the arena.
- * Cost: for each leaf one walk over its postings, skipping to the articles. */
+/* Makes candidates of the hits of an mset: their places and how often each leaf of the plan is
+ * in the passage and in the article. In the order of their docids. All in the arena. Cost: for
+ * each leaf one walk over its postings, skipping to the articles. */
 enum status candidates_gather(struct candidate_list *out, const struct index *ix,
 			      const struct plan *plan, const xapian_mset *mset,
 			      struct arena *arena, struct error *err);

@@ -70,9 +70,10 @@ static enum status load(struct index *ix, struct error *err)
 	xapian_error xerr;
 	xapian_status opened = xapian_database_open(&ix->db, ix->path.ptr, 0, &xerr);
 	if (opened == XAPIAN_ENODATABASE || opened == XAPIAN_EOPENING)
-		return fail(err, STATUS_NOTFOUND,
-			    "%s: no index there; make one with lede index, or name another with -i",
-			    ix->path.ptr);
+		return fail(
+			err, STATUS_NOTFOUND,
+			"%s: no index there; make one with lede index, or name another with -i",
+			ix->path.ptr);
 	if (opened != XAPIAN_OK)
 		return from_xapian(opened, &xerr, ix->path.ptr, err);
 	TRY(check_format(ix, err));
@@ -103,7 +104,8 @@ static uint64_t stub_state(const struct index *ix)
 	       (uint64_t)info.st_mtim.tv_nsec;
 }
 
-/* Between reading the stub and opening what it names the database may be replaced and removed. */
+/* Between reading the stub and opening what it names the database may be replaced and removed.
+ */
 static enum status load_again(struct index *ix, struct error *err)
 {
 	enum status status = STATUS_OK;
@@ -182,13 +184,14 @@ static enum status first_document(const struct index *ix, const char *prefix, st
 	xapian_error xerr;
 	term_write(&term, prefix, key);
 	enum status status =
-		term.failed ? fail_nomem(err)
-			    : from_xapian(xapian_database_postings(
-						  &it, ix->db, to_bytes(buf_span(&term)), &xerr),
-					  &xerr, NULL, err);
+		term.failed
+			? fail_nomem(err)
+			: from_xapian(xapian_database_postings(
+					      &it, ix->db, to_bytes(buf_span(&term)), &xerr),
+				      &xerr, NULL, err);
 	if (status == STATUS_OK)
-		status = from_xapian(xapian_posting_next(it, &posting, &xerr), &xerr, NULL,
-				     err);
+		status =
+			from_xapian(xapian_posting_next(it, &posting, &xerr), &xerr, NULL, err);
 	xapian_posting_iter_free(it);
 	buf_free(&term);
 	*out = posting.docid;
@@ -217,6 +220,6 @@ enum status index_place(const struct index *ix, xapian_docid passage, struct pla
 	if (place_read(out, to_span(value)) && out->index < out->count &&
 	    passage > (uint64_t)(out->index + 1) * ix->parts)
 		return STATUS_OK;
-	return fail(err, STATUS_CORRUPT, "passage %u has no place in an article; run lede check",
-		    passage);
+	return fail(err, STATUS_CORRUPT,
+		    "passage %u has no place in an article; run lede check", passage);
 }

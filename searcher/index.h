@@ -17,10 +17,11 @@ enum { INDEX_MAX_LANGUAGES = 32 };
 struct index {
 	struct span path; /* as it was opened, NUL-terminated */
 	xapian_database *db;
-	uint32_t parts;    /* databases searched as one: an article's documents are `parts` apart */
+	uint32_t
+		parts; /* databases searched as one: an article's documents are `parts` apart */
 	uint32_t passages; /* in all */
 	uint32_t articles;
-	double average_words; /* an article */
+	double average_words;                          /* an article */
 	struct stemmer *stemmers[INDEX_MAX_LANGUAGES]; /* of the languages in the index */
 	size_t stemmer_count;
 	struct arena arena;
@@ -31,8 +32,9 @@ struct index {
 enum status index_open(struct index **out, const char *path, struct error *err);
 void index_close(struct index *ix);
 
-/* Moves to the newest commit, also when the index folder names another database by now. What was
- * read before must not be used any more. Call it before each search. Cost: a few system calls. */
+/* Moves to the newest commit, also when the index folder names another database by now. What
+ * was read before must not be used any more. Call it before each search. Cost: a few system
+ * calls. */
 enum status index_follow(struct index *ix, struct error *err);
 
 /* The stemmer for texts in a language; the first one when the index has none for it. */
@@ -46,8 +48,8 @@ enum status index_frequency(const struct index *ix, struct span term, uint32_t *
 enum status index_record(const struct index *ix, xapian_docid article, struct arena *arena,
 			 struct record *out, struct error *err);
 
-/* The article document of an id, 0 when there is none. A path is also found in its absolute form,
- * whatever form of it became the id. */
+/* The article document of an id, 0 when there is none. A path is also found in its absolute
+ * form, whatever form of it became the id. */
 enum status index_find(const struct index *ix, struct span id, xapian_docid *out,
 		       struct error *err);
 

@@ -2,6 +2,7 @@
 #include "searcher/info.h"
 
 #include "store/border.h"
+#include "store/hash.h"
 #include "store/index_folder.h"
 #include "store/schema.h"
 
@@ -11,28 +12,45 @@
 
 /* ---- counting values ---- */
 
-static enum status count_value(struct count_list *list, size_t *capacity, struct span name,
-			       struct arena *arena, struct error *err)
+/* Names and their counts, found by hash. */
+struct tally {
+	struct count *places; /* open addressing; a place with count 0 is free */
+	size_t capacity;      /* a power of two */
+	size_t used;
+	struct arena *arena;
+};
+
+static struct count *tally_find(const struct tally *t, struct span name)
 {
-	for (size_t i = 0; i < list->count; i++)
-		if (span_equal(list->items[i].name, name)) {
-			list->items[i].count++;
-			return STATUS_OK;
-		}
-	if (list->count == *capacity) {
-		size_t more = *capacity * 2 + 16;
-		struct count *items = arena_array(arena, more, sizeof *items);
-		if (!items)
-			return fail_nomem(err);
-		if (list->count)
-			memcpy(items, list->items, list->count * sizeof *items);
-		list->items = items;
-		*capacity = more;
-	}
-	struct span copy = arena_copy(arena, name);
-	if (!copy.ptr)
+	size_t at = XXH3_64bits(name.ptr, name.len) & (t->capacity - 1);
+	while (t->places[at].count && !span_equal(t->places[at].name, name))
+		at = (at + 1) & (t->capacity - 1);
+	return &t->places[at];
+}
+
+static bool tally_grow(struct tally *t)
+{
+	const struct tally old = *t;
+	t->capacity = old.capacity ? old.capacity * 4 : 256;
+	t->places = arena_array(t->arena, t->capacity, sizeof *t->places);
+	for (size_t i = 0; t->places && i < old.capacity; i++)
+		if (old.places[i].count)
+			*tally_find(t, old.places[i].name) = old.places[i];
+	return t->places;
+}
+
+static enum status tally_count(struct tally *t, struct span name, struct error *err)
+{
+	if (t->used * 2 >= t->capacity && !tally_grow(t))
 		return fail_nomem(err);
-	list->items[list->count++] = (struct count){copy, 1};
+	struct count *place = tally_find(t, name);
+	if (!place->count) {
+		place->name = arena_copy(t->arena, name);
+		if (!place->name.ptr)
+			return fail_nomem(err);
+		t->used++;
+	}
+	place->count++;
 	return STATUS_OK;
 }
 
@@ -44,26 +62,34 @@ static int most_first(const void *a, const void *b)
 	return span_compare(x->name, y->name);
 }
 
-static enum status count_slot(struct count_list *list, const struct index *ix, enum slot slot,
-			      size_t limit, struct arena *arena, struct error *err)
+static enum status tally_slot(struct tally *t, const struct index *ix, enum slot slot,
+			      struct error *err)
 {
 	xapian_value_iter *it;
 	xapian_value value;
 	xapian_error cause;
-	size_t capacity = 0;
 	TRYX(xapian_database_values(&it, ix->db, slot, &xerr));
 	enum status status;
 	while ((status = from_xapian(xapian_value_next(it, &value, &cause), &cause, NULL,
 				     err)) == STATUS_OK &&
-	       value.bytes.ptr)
-		if ((status = count_value(list, &capacity, to_span(value.bytes), arena, err)))
-			break;
+	       value.bytes.ptr &&
+	       (status = tally_count(t, to_span(value.bytes), err)) == STATUS_OK)
+		;
 	xapian_value_iter_free(it);
-	if (list->count)
-		qsort(list->items, list->count, sizeof *list->items, most_first);
-	if (list->count > limit)
-		list->count = limit;
 	return status;
+}
+
+/* The `limit` most frequent values of a slot. */
+static enum status count_slot(struct count_list *list, const struct index *ix, enum slot slot,
+			      size_t limit, struct arena *arena, struct error *err)
+{
+	struct tally t = {.arena = arena};
+	TRY(tally_slot(&t, ix, slot, err));
+	if (t.capacity)
+		qsort(t.places, t.capacity, sizeof *t.places, most_first);
+	list->items = t.places;
+	list->count = t.used < limit ? t.used : limit;
+	return STATUS_OK;
 }
 
 /* ---- dates ---- */

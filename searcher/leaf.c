@@ -63,8 +63,8 @@ static enum status add_term(struct term_group *group, struct span term, struct a
 	return STATUS_OK;
 }
 
-/* The stems of a word in each language of the index, those that are in it first of all; a word that is nowhere
- * keeps its first stem. */
+/* The stems of a word in each language of the index, those that are in it first of all; a word
+ * that is nowhere keeps its first stem. */
 static enum status stems_of(struct term_group *out, const struct index *ix,
 			    const struct query_word *word, struct arena *arena,
 			    struct error *err)
@@ -110,8 +110,8 @@ static enum status prefer_capitals(struct leaf *leaf, const struct index *ix,
 	struct buf term = {0};
 	uint32_t count = 0;
 	term_write_caps(&term, word->typed);
-	enum status status =
-		term.failed ? fail_nomem(err) : index_frequency(ix, buf_span(&term), &count, err);
+	enum status status = term.failed ? fail_nomem(err)
+					 : index_frequency(ix, buf_span(&term), &count, err);
 	if (status == STATUS_OK && count) {
 		leaf->terms.count = 0;
 		leaf->caps = true;
@@ -155,8 +155,8 @@ static enum status make_groups(struct leaf *leaf, const struct index *ix,
 }
 
 /* The stems of the words that start with the prefix, out of the index's own list of words. */
-static enum status gather_prefix(struct leaf *leaf, const struct index *ix,
-				 struct arena *arena, struct error *err)
+static enum status gather_prefix(struct leaf *leaf, const struct index *ix, struct arena *arena,
+				 struct error *err)
 {
 	struct span prefix = leaf->words[0];
 	xapian_term_iter *it = NULL;
@@ -190,9 +190,9 @@ static enum status gather_terms(struct leaf *leaf, const struct index *ix, struc
 	xapian_term_iter *it = NULL;
 	xapian_bytes term;
 	xapian_error xerr;
-	enum status status = from_xapian(
-		xapian_database_terms(&it, ix->db, to_bytes(leaf->words[0]), &xerr), &xerr,
-		NULL, err);
+	enum status status =
+		from_xapian(xapian_database_terms(&it, ix->db, to_bytes(leaf->words[0]), &xerr),
+			    &xerr, NULL, err);
 	while (status == STATUS_OK && leaf->terms.count < MAX_PREFIX_TERMS) {
 		status = from_xapian(xapian_term_next(it, &term, &xerr), &xerr, NULL, err);
 		if (status != STATUS_OK || !term.ptr)

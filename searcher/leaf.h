@@ -15,8 +15,8 @@ enum status leaf_make(struct leaf *out, const struct index *ix, const struct que
 /* Whether a word of a query is a stop word: not when it is typed in capitals (US, WHO). */
 bool leaf_is_stopword(const struct query_word *word);
 
-/* Whether a query is in capitals throughout, so that no word's capitals are evidence: three words of
- * letters or more, all of them capitals. */
+/* Whether a query is in capitals throughout, so that no word's capitals are evidence: three
+ * words of letters or more, all of them capitals. */
 bool leaf_capitals_mean_nothing(const struct query_node *root);
 
 #endif

@@ -85,9 +85,9 @@ static bool add_hit(struct matching *m, size_t leaf, size_t first, size_t last)
 		list->items = more;
 		m->capacity = capacity;
 	}
-	list->items[list->count++] = (struct hit){m->words[first].byte_start,
-						  m->words[last].byte_end,
-						  (uint32_t)first + 1, (uint32_t)leaf};
+	list->items[list->count++] =
+		(struct hit){m->words[first].byte_start, m->words[last].byte_end,
+			     (uint32_t)first + 1, (uint32_t)leaf};
 	list->present |= UINT64_C(1) << leaf;
 	return true;
 }
@@ -152,8 +152,7 @@ static bool match_leaf_at(struct matching *m, size_t number, size_t at)
 	bool out_of_memory = false;
 	switch (leaf->kind) {
 	case LEAF_WORD:
-		if (leaf->caps ? caps_match(m, leaf, word)
-			       : in_group(&leaf->terms, word->term))
+		if (leaf->caps ? caps_match(m, leaf, word) : in_group(&leaf->terms, word->term))
 			return add_hit(m, number, at, at);
 		return true;
 	case LEAF_PREFIX:

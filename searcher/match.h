@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Where in a text the leaves of a query are: what is highlighted, and what only the text can tell.
+ * Where in a text the leaves of a query are: what is highlighted, and what only the text can
+ * tell.
  */
 #ifndef SEARCHER_MATCH_H
 #define SEARCHER_MATCH_H
@@ -22,8 +23,8 @@ struct hit_list {
 	uint64_t present; /* leaves that were found */
 };
 
-/* Finds all leaves but those of the headline in `text`, whose words `stemmer` stems. `keep_caps`: capitals in this
- * text are evidence. The list lies in the arena. */
+/* Finds all leaves but those of the headline in `text`, whose words `stemmer` stems.
+ * `keep_caps`: capitals in this text are evidence. The list lies in the arena. */
 enum status match_text(struct hit_list *out, const struct plan *plan, struct stemmer *stemmer,
 		       struct span text, bool keep_caps, struct arena *arena,
 		       struct error *err);

@@ -102,8 +102,8 @@ static bool is_wanted_phrase(const struct query_node *node)
 	return node->kind == QUERY_PHRASE && node->role == ROLE_WANTED;
 }
 
-/* In a long question a quotation is more likely to be quoted than to be insisted on: in a list that
- * wants words besides it, the words of a phrase count for themselves too. */
+/* In a long question a quotation is more likely to be quoted than to be insisted on: in a list
+ * that wants words besides it, the words of a phrase count for themselves too. */
 static size_t count_implied(const struct query_node *list)
 {
 	size_t words = 0;
@@ -212,8 +212,8 @@ static bool has_uncommon_word(const struct query_node *node)
 enum status plan_make(struct plan *plan, const struct index *ix, struct query_node *root,
 		      bool all_words, struct arena *arena, struct error *err)
 {
-	*plan = (struct plan){.root = root, .is_empty = root->child_count == 0,
-			      .all_words = all_words};
+	*plan = (struct plan){
+		.root = root, .is_empty = root->child_count == 0, .all_words = all_words};
 	struct planning p = {.plan = plan, .ix = ix, .arena = arena, .err = err};
 	TRY(add_implied(root, arena, err));
 	p.capacity = count_leaves(root);

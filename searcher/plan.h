@@ -25,17 +25,17 @@ struct term_group {
 /* The smallest thing that a passage has or lacks. */
 struct leaf {
 	enum leaf_kind kind;
-	struct term_group terms;   /* WORD, PREFIX */
-	bool caps;                 /* WORD: the word counts only in capitals; terms are XC: terms */
+	struct term_group terms; /* WORD, PREFIX */
+	bool caps; /* WORD: the word counts only in capitals; terms are XC: terms */
 	struct term_group *groups; /* PHRASE, NEAR, TITLE: one for each word */
 	struct span *words;        /* PHRASE, PREFIX, TITLE: folded */
 	size_t word_count;
-	uint32_t distance; /* NEAR */
-	bool exact;        /* TITLE */
-	uint32_t wqf;      /* how often it is in the query */
+	uint32_t distance;  /* NEAR */
+	bool exact;         /* TITLE */
+	uint32_t wqf;       /* how often it is in the query */
 	uint32_t frequency; /* passages that have it, at most */
 	double idf;
-	bool ranks; /* it is wanted, or must be: not one that is excluded, nor a filter */
+	bool ranks;      /* it is wanted, or must be: not one that is excluded, nor a filter */
 	uint32_t number; /* scratch of plan.c */
 };
 
@@ -48,18 +48,18 @@ struct plan {
 	uint64_t must_read; /* leaves that only the text can decide: all but WORD */
 	uint64_t postings;  /* an upper bound on what the query walks */
 	xapian_query *query;
-	bool is_empty; /* nothing is asked for */
+	bool is_empty;  /* nothing is asked for */
 	bool all_words; /* a passage must have everything that is wanted */
 };
 
-/* Makes the plan in the arena; *plan is valid until plan_free. `all_words`: a passage must have everything that
- * is wanted. */
+/* Makes the plan in the arena; *plan is valid until plan_free. `all_words`: a passage must have
+ * everything that is wanted. */
 enum status plan_make(struct plan *plan, const struct index *ix, struct query_node *root,
 		      bool all_words, struct arena *arena, struct error *err);
 void plan_free(struct plan *plan);
 
-/* Whether a passage with these leaves (bit i: leaf i) satisfies a node. Words that were too common to be looked for count as
- * there. */
+/* Whether a passage with these leaves (bit i: leaf i) satisfies a node. Words that were too
+ * common to be looked for count as there. */
 bool plan_matches(const struct query_node *node, uint64_t present);
 
 /* Whether such a passage is a result. */

@@ -35,5 +35,6 @@ bool is_prose(struct span query)
 		function_words += !(token.flags & (TOKEN_ALL_CAPS | TOKEN_CAPITAL)) &&
 				  is_stopword(token.word);
 	}
-	return words > COMPOSED_WORDS && function_words >= PROSE_STOPWORDS && !has_filter(query);
+	return words > COMPOSED_WORDS && function_words >= PROSE_STOPWORDS &&
+	       !has_filter(query);
 }

@@ -70,7 +70,8 @@ struct query_node {
 	int64_t date_first; /* DATE: seconds since 1970, inclusive; INT64_MIN: open */
 	int64_t date_last;  /* DATE: inclusive; INT64_MAX: open */
 
-	bool implied;  /* for searcher/plan.c: a word of a phrase, which no one asked for by itself */
+	bool implied;  /* for searcher/plan.c: a word of a phrase, which no one asked for by
+			  itself */
 	uint32_t leaf; /* for searcher/plan.c: the number of its leaf from 1; here 0 */
 };
 

@@ -4,7 +4,8 @@
 #include "text/sentence.h"
 
 enum {
-	MAX_SENTENCES = 64,    /* of a passage that are looked at */
+	MAX_SENTENCES = 64, /* of a passage that are looked at */
+	CLOSE_WORDS = 2, /* further apart words are no pair: the earlier sentence wins then */
 	LONG_QUOTE_BYTES = 420 /* a quote does not grow beyond this by adding sentences */
 };
 
@@ -33,7 +34,8 @@ static void look_at(struct scored_sentence *s, const struct plan *plan,
 		    !plan->leaves[hit->leaf].ranks)
 			continue;
 		s->leaves |= UINT64_C(1) << hit->leaf;
-		if (before && before->leaf != hit->leaf && hit->position > before->position)
+		if (before && before->leaf != hit->leaf && hit->position > before->position &&
+		    hit->position - before->position <= CLOSE_WORDS)
 			s->closeness += 1.0 / (hit->position - before->position);
 		before = hit;
 	}
@@ -55,8 +57,9 @@ static size_t read_sentences(struct scored_sentence *out, const struct plan *pla
 	return count;
 }
 
-/* What sentences [first, first + count) are worth: what they have of the query, a little for closeness, less
- * for every sentence after the first, so that a neighbour joins only when it adds a word. */
+/* What sentences [first, first + count) are worth: what they have of the query, a little for
+ * closeness, less for every sentence after the first, so that a neighbour joins only when it
+ * adds a word. */
 static double value_of(const struct scored_sentence *s, size_t count, const struct plan *plan)
 {
 	uint64_t leaves = 0;

@@ -7,7 +7,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { PROXIMITY_CANDIDATES = 100 }; /* the best by all other parts; others are not read for it */
+enum {
+	PROXIMITY_CANDIDATES = 100
+}; /* the best by all other parts; others are not read for it */
 
 /* ---- weights ---- */
 
@@ -81,8 +83,8 @@ static void score_words(struct candidate *c, const struct index *ix, const struc
 			const struct weights *w)
 {
 	/* An article is not better for being shorter than one passage. */
-	double length = at_least_passage(c->place.article_words) /
-			at_least_passage(ix->average_words);
+	double length =
+		at_least_passage(c->place.article_words) / at_least_passage(ix->average_words);
 	double norm = 1 - w->article_b + w->article_b * length;
 	for (size_t i = 0; i < plan->leaf_count; i++) {
 		const struct leaf *leaf = &plan->leaves[i];
@@ -94,8 +96,8 @@ static void score_words(struct candidate *c, const struct index *ix, const struc
 		if (has(c->in_title, i))
 			c->parts[PART_HEADLINE] += w->headline * weight;
 		if (c->article_tf[i])
-			c->parts[PART_ARTICLE] += w->article * weight *
-						  saturate(c->article_tf[i], w->k1, norm);
+			c->parts[PART_ARTICLE] +=
+				w->article * weight * saturate(c->article_tf[i], w->k1, norm);
 	}
 }
 

@@ -18,17 +18,24 @@ struct weights {
 	double lead; /* of standing early in the article */
 };
 
-#define WEIGHTS_DEFAULT \
-	((struct weights){.k1 = 1.2, .headline = 0.5, .article = 1.0, .article_b = 0.75, \
-			  .proximity = 0.5, .coverage = 0.5, .lead = 0.0})
+#define WEIGHTS_DEFAULT                      \
+	((struct weights){.k1 = 1.2,         \
+			  .headline = 0.5,   \
+			  .article = 1.0,    \
+			  .article_b = 0.75, \
+			  .proximity = 0.5,  \
+			  .coverage = 0.5,   \
+			  .lead = 0.0})
 
-/* Changes weights by "name=value,name=value". STATUS_INVALID: no such name, or not a number from 0 to 1000. */
+/* Changes weights by "name=value,name=value". STATUS_INVALID: no such name, or not a number
+ * from 0 to 1000. */
 enum status weights_set(struct weights *weights, const char *text, struct error *err);
 
 /* The names of the parts, as in "passage"; static. */
 const char *part_name(enum part part);
 
-/* Fills parts and score of every candidate and sorts them, best first; those found the same keep the order they were found in. */
+/* Fills parts and score of every candidate and sorts them, best first; those found the same
+ * keep the order they were found in. */
 enum status rank_candidates(struct candidate_list *list, const struct index *ix,
 			    const struct plan *plan, const struct weights *weights,
 			    struct error *err);

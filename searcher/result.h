@@ -7,8 +7,9 @@
 
 #include "searcher/search.h"
 
-/* Fills *out from the candidate: reads the article (or takes it from `before`, an earlier result of the same article; may be
- * NULL), finds the highlights, chooses the quote, names what is missing. `query` is what the tree was read from. */
+/* Fills *out from the candidate: reads the article (or takes it from `before`, an earlier
+ * result of the same article; may be NULL), finds the highlights, chooses the quote, names what
+ * is missing. `query` is what the tree was read from. */
 enum status result_make(struct result *out, const struct result *before,
 			const struct candidate *c, const struct index *ix,
 			const struct plan *plan, struct span query, struct arena *arena,

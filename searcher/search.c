@@ -12,11 +12,12 @@
 #include <time.h>
 
 enum {
-	FIRST_BLOCK = 200,  /* candidates that are ranked against each other */
-	NEXT_BLOCK = 1000,  /* and those behind them, when so many are asked for */
-	MAX_BLOCKS = 100,   /* looked through for passages that hold an exact phrase */
-	EXACT_POSTINGS = 50000, /* queries with fewer are counted exactly, at no cost to speak of */
-	MAX_TRIES = 50,     /* of a search that the writer overtakes */
+	FIRST_BLOCK = 200, /* candidates that are ranked against each other */
+	NEXT_BLOCK = 1000, /* and those behind them, when so many are asked for */
+	MAX_BLOCKS = 100,  /* looked through for passages that hold an exact phrase */
+	EXACT_POSTINGS =
+		10000,  /* queries with fewer are counted exactly, at no cost to speak of */
+	MAX_TRIES = 50, /* of a search that the writer overtakes */
 };
 
 struct searching {
@@ -29,7 +30,7 @@ struct searching {
 	struct arena scratch;
 	struct candidate *kept; /* those that will be shown or paged over, in order */
 	size_t kept_count;
-	size_t wanted; /* offset + limit */
+	size_t wanted;     /* offset + limit */
 	uint64_t seen;     /* candidates looked at, */
 	uint64_t rejected; /* and of them those that the text did not bear out */
 	struct error *err;
@@ -98,8 +99,7 @@ static enum status search_block(struct searching *s, uint64_t first, uint64_t si
 	TRYX(xapian_enquire_mset(&mset, s->enquire, (xapian_doccount)first,
 				 (xapian_doccount)size, (xapian_doccount)at_least, NULL,
 				 &xerr));
-	enum status status =
-		candidates_gather(&list, s->ix, &s->plan, mset, &s->scratch, err);
+	enum status status = candidates_gather(&list, s->ix, &s->plan, mset, &s->scratch, err);
 	if (status == STATUS_OK)
 		status = verify_candidates(&list, s->ix, &s->plan, &kept, err);
 	if (status == STATUS_OK)
@@ -151,16 +151,17 @@ static enum status make_results(struct searching *s)
 	struct results *out = s->out;
 	size_t offset = s->options->offset;
 	size_t count = s->kept_count > offset ? s->kept_count - offset : 0;
-	out->items = arena_array(&out->arena, count + 1, sizeof *out->items);
-	if (!out->items)
+	struct result *items = arena_array(&out->arena, count + 1, sizeof *items);
+	if (!items)
 		return fail_nomem(s->err);
+	out->items = items;
 	for (; out->count < count; out->count++) {
 		const struct candidate *c = &s->kept[offset + out->count];
 		const struct result *before = NULL;
 		for (size_t i = 0; i < out->count && !before; i++)
 			if (s->kept[offset + i].article == c->article)
-				before = &out->items[i];
-		struct result *result = &out->items[out->count];
+				before = &items[i];
+		struct result *result = &items[out->count];
 		TRY(result_make(result, before, c, s->ix, &s->plan, s->query, &out->arena,
 				s->err));
 		result->rank = offset + out->count + 1;

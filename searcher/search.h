@@ -25,8 +25,8 @@ struct result {
 	double parts[PART_COUNT];
 	struct place place;
 	struct record record;
-	struct range passage; /* in record.text */
-	struct range quote;   /* in record.text */
+	struct range passage;     /* in record.text */
+	struct range quote;       /* in record.text */
 	struct range *highlights; /* in the passage, ascending, not overlapping */
 	size_t highlight_count;
 	struct span *missing; /* as typed in the query */
@@ -44,8 +44,9 @@ struct results {
 	struct span suggestion;
 };
 
-/* Follows the index: when the writer has moved on, the search starts again on the newest commit.
- * STATUS_QUERY, STATUS_CHANGED (after many tries). Free with results_free, also after a failure. */
+/* Follows the index: when the writer has moved on, the search starts again on the newest
+ * commit. STATUS_QUERY, STATUS_CHANGED (after many tries). Free with results_free, also after a
+ * failure. */
 enum status search(struct results *out, struct index *ix, struct span query,
 		   const struct search_options *options, struct error *err);
 void results_free(struct results *results);

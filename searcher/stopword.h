@@ -6,8 +6,8 @@
 
 #include <stdbool.h>
 
-/* Whether a folded word is one of the English function words that say nothing about what a text is
- * about. Only queries leave them out; the index has them all. */
+/* Whether a folded word is one of the English function words that say nothing about what a text
+ * is about. Only queries leave them out; the index has them all. */
 bool is_stopword(struct span word);
 
 #endif

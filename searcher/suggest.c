@@ -89,7 +89,9 @@ enum status suggest(struct span *out, const struct index *ix, const struct plan 
 		at = next->word->byte_end;
 	}
 	buf_put(&text, span_slice(query, at, query.len));
-	*out = text.failed ? (struct span){0} : arena_copy(arena, buf_span(&text));
+	*out = (struct span){0};
+	if (!text.failed)
+		*out = arena_copy(arena, buf_span(&text));
 	buf_free(&text);
 	return out->ptr ? STATUS_OK : fail_nomem(err);
 }

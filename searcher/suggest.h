@@ -4,8 +4,8 @@
 
 #include "searcher/plan.h"
 
-/* "Did you mean": the query with every wanted word that the index does not know put right by the
- * index's own words, in the arena; empty when nothing is to be mended. */
+/* "Did you mean": the query with every wanted word that the index does not know put right by
+ * the index's own words, in the arena; empty when nothing is to be mended. */
 enum status suggest(struct span *out, const struct index *ix, const struct plan *plan,
 		    struct span query, struct arena *arena, struct error *err);
 

@@ -9,8 +9,8 @@
 
 #include <stdlib.h>
 
-/* Queries made by the way; all are freed at the end, since Xapian's share their nodes. A failure is
- * sticky: what is built on a failed query is NULL. */
+/* Queries made by the way; all are freed at the end, since Xapian's share their nodes. A
+ * failure is sticky: what is built on a failed query is NULL. */
 struct building {
 	const struct plan *plan;
 	const struct index *ix;
@@ -55,8 +55,8 @@ static built term_query(struct building *b, const char *prefix, struct span term
 	xapian_error xerr;
 	buf_put_string(&whole, prefix);
 	buf_put(&whole, term);
-	xapian_status made = xapian_query_new_term(&query, to_bytes(buf_span(&whole)), wqf, 0,
-						   &xerr);
+	xapian_status made =
+		xapian_query_new_term(&query, to_bytes(buf_span(&whole)), wqf, 0, &xerr);
 	if (whole.failed)
 		b->status = fail_nomem(b->err);
 	buf_free(&whole);
@@ -312,7 +312,8 @@ static bool same_field(const struct query_node *a, const struct query_node *b)
 	       (a->kind == QUERY_DATE || a->field == b->field);
 }
 
-/* `source:a source:b` asks for either; filters on different fields all hold; so do two dates. */
+/* `source:a source:b` asks for either; filters on different fields all hold; so do two dates.
+ */
 static built filters_query(struct building *b, const struct query_node *list)
 {
 	built result = NULL;
@@ -341,7 +342,7 @@ static built list_query(struct building *b, const struct query_node *list)
 	/* Side by side in parentheses, any one of them does. */
 	bool all_words = b->all_words && list == b->plan->root;
 	built wanted = all_words ? join_children(b, list, XAPIAN_OP_AND, is_asked_for)
-				    : join_children(b, list, XAPIAN_OP_OR, is_wanted);
+				 : join_children(b, list, XAPIAN_OP_OR, is_wanted);
 	built needed = join_children(b, list, XAPIAN_OP_AND, is_needed);
 	built filters = filters_query(b, list);
 	built excluded = join_children(b, list, XAPIAN_OP_OR, is_excluded);

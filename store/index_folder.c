@@ -13,8 +13,9 @@
 static enum status fail_errno(struct error *err, const char *path)
 {
 	int code = errno;
-	return fail(err, code == ENOMEM ? STATUS_NOMEM : STATUS_IO, "%s: %s", path,
-		    strerror(code));
+	enum status status = code == ENOMEM ? STATUS_NOMEM : STATUS_IO;
+	fail(err, status, "%s: %s", path, strerror(code));
+	return status;
 }
 
 static enum status join(struct buf *out, const char *path, const char *name, struct error *err)
@@ -76,6 +77,22 @@ enum status index_folder_lock(int *out, const char *path, struct error *err)
 
 /* ---- the stub ---- */
 
+/* Why there is no stub: nobody made an index here, or somebody made another one. */
+static enum status fail_no_stub(const char *path, struct error *err)
+{
+	static const char *const marks[] = {"iamglass", "iamhoney", "iamchert"};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		struct buf name = {0};
+		TRY(join(&name, path, marks[i], err));
+		bool found = access(name.ptr, F_OK) == 0;
+		buf_free(&name);
+		if (found)
+			return fail(err, STATUS_VERSION,
+				    "%s: a Xapian database, but not one of lede's", path);
+	}
+	return fail(err, STATUS_NOTFOUND, "%s: no index there; make one with lede index", path);
+}
+
 static enum status read_stub(struct buf *out, const char *path, struct error *err)
 {
 	struct buf name = {0};
@@ -83,8 +100,7 @@ static enum status read_stub(struct buf *out, const char *path, struct error *er
 	FILE *file = fopen(name.ptr, "re");
 	buf_free(&name);
 	if (!file)
-		return fail(err, STATUS_NOTFOUND, "%s: no index there; make one with lede index",
-			    path);
+		return fail_no_stub(path, err);
 	char line[256];
 	bool found = false;
 	while (!found && fgets(line, sizeof line, file)) {
@@ -98,7 +114,8 @@ static enum status read_stub(struct buf *out, const char *path, struct error *er
 	}
 	fclose(file);
 	if (!found)
-		return fail(err, STATUS_NOTFOUND, "%s/XAPIANDB names no database of lede's", path);
+		return fail(err, STATUS_VERSION, "%s/XAPIANDB names no database of lede's",
+			    path);
 	return buf_string(out) ? STATUS_OK : fail_nomem(err);
 }
 
@@ -241,7 +258,7 @@ void index_folder_sweep(const char *path)
 		unsigned long number;
 		for (struct dirent *entry; (entry = readdir(folder));)
 			if (is_database(entry->d_name, &number) &&
-			    strcmp(entry->d_name, live.ptr) != 0 &&
+			    !span_equal(span_of(entry->d_name), buf_span(&live)) &&
 			    join(&victim, path, entry->d_name, NULL) == STATUS_OK)
 				remove_database(victim.ptr);
 		closedir(folder);

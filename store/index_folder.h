@@ -14,11 +14,13 @@
 
 #include <stdint.h>
 
-/* Takes the writer's lock of the index in `path`, making the folder when it is not there; the lock
- * is released when *fd is closed, or the process ends. STATUS_LOCKED: the message says who has it. */
+/* Takes the writer's lock of the index in `path`, making the folder when it is not there; the
+ * lock is released when *fd is closed, or the process ends. STATUS_LOCKED: the message says who
+ * has it. */
 enum status index_folder_lock(int *fd, const char *path, struct error *err);
 
-/* The path of the live database, NUL-terminated, into *out. STATUS_NOTFOUND: no index there. */
+/* The path of the live database, NUL-terminated, into *out. STATUS_NOTFOUND: no index there.
+ * STATUS_VERSION: one that is not lede's. */
 enum status index_folder_live(struct buf *out, const char *path, struct error *err);
 
 /* The path of a database that does not exist yet, with a number above all others. */
@@ -30,8 +32,8 @@ enum status index_folder_sync(const char *database, struct error *err);
 /* Bytes of all files of a database. */
 uint64_t index_folder_bytes(const char *database);
 
-/* Makes the database at `database` (from index_folder_fresh, complete and on disk) the live one, in one
- * atomic step that survives a crash. Only under the lock. */
+/* Makes the database at `database` (from index_folder_fresh, complete and on disk) the live
+ * one, in one atomic step that survives a crash. Only under the lock. */
 enum status index_folder_swap(const char *path, const char *database, struct error *err);
 
 /* Removes databases that are not live: left by a crash, or replaced. Readers that have one open

@@ -45,7 +45,8 @@ void record_write(struct buf *out, const struct record *record, const struct ran
 static bool read_number(struct span *rest, size_t *out)
 {
 	size_t used = 0, value = 0;
-	while (used < rest->len && used < 18 && rest->ptr[used] >= '0' && rest->ptr[used] <= '9')
+	while (used < rest->len && used < 18 && rest->ptr[used] >= '0' &&
+	       rest->ptr[used] <= '9')
 		value = value * 10 + (size_t)(rest->ptr[used++] - '0');
 	*out = value;
 	*rest = span_slice(*rest, used, rest->len);

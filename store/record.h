@@ -21,7 +21,8 @@ struct range {
 /* An article as it is stored. Spans are borrowed from the bytes it was read from. */
 struct record {
 	struct span id, title, source, url, author, lang, file;
-	struct span place; /* where in `file` it lies, when that is all it is known by; not stored here */
+	struct span place; /* where in `file` it lies, when that is all it is known by; not
+			      stored here */
 	struct date date;
 	int64_t indexed; /* seconds since 1970 */
 	bool hard_wrapped;
@@ -29,15 +30,16 @@ struct record {
 	struct span text;
 };
 
-/* Appends the record: lines `name=value` (Omega reads them), an empty line, the text. Line ends in values become
- * spaces. `passages` is written from ranges. */
+/* Appends the record: lines `name=value` (Omega reads them), an empty line, the text. Line ends
+ * in values become spaces. `passages` is written from ranges. */
 void record_write(struct buf *out, const struct record *record, const struct range *passages,
 		  size_t passage_count);
 
 /* STATUS_CORRUPT when the bytes are not a record. */
 enum status record_read(struct record *out, struct span bytes, struct error *err);
 
-/* Cuts the next passage's range off record->passages; false when none is left or it is damaged. */
+/* Cuts the next passage's range off record->passages; false when none is left or it is damaged.
+ */
 bool record_next_passage(struct record *record, struct range *out);
 
 /* Where a passage stands. */
@@ -58,8 +60,8 @@ bool place_read(struct place *out, struct span bytes);
 
 enum { HASH_BYTES = 16 };
 
-/* The content hash of an article: two articles with the same hash are the same article. `indexed`, `passages` and `file` do
- * not count. */
+/* The content hash of an article: two articles with the same hash are the same article.
+ * `indexed`, `passages` and `file` do not count. */
 void record_hash(char out[HASH_BYTES], const struct record *record);
 
 #endif

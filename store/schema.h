@@ -1,39 +1,43 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * What stands where in the Xapian database: doc/format.md in C. The indexer writes it, the searcher
- * reads it, nobody else spells these names.
+ * What stands where in the Xapian database: doc/format.md in C. The indexer writes it, the
+ * searcher reads it, nobody else spells these names.
  *
- * An article is one article document followed by its passage documents, with consecutive document
- * numbers. Terms of passage documents are the stems of their words, unprefixed, with positions from
- * 1 in each passage. Article documents have none.
+ * An article is one article document followed by its passage documents, with consecutive
+ * document numbers. Terms of passage documents are the stems of their words, unprefixed, with
+ * positions from 1 in each passage. Article documents have none.
  */
 #ifndef STORE_SCHEMA_H
 #define STORE_SCHEMA_H
 
 /* The version of all that stands below; in the metadata, checked when an index is opened. */
-#define FORMAT_VERSION      "1"
-#define META_FORMAT         "lede:format"
-#define META_LANGUAGES      "lede:languages" /* codes of the stemmers in use, "en fr" */
-#define META_ARTICLE_WORDS  "lede:words"     /* words in all articles, decimal */
+#define FORMAT_VERSION     "1"
+#define META_FORMAT        "lede:format"
+#define META_LANGUAGES     "lede:languages" /* codes of the stemmers in use, "en fr" */
+#define META_ARTICLE_WORDS "lede:words"     /* words in all articles, decimal */
 
 /* Term prefixes; Omega's where Omega has one. */
-#define PREFIX_ID      "Q"  /* boolean, on the article document and all its passages */
-#define PREFIX_TITLE   "S"  /* stems of the headline, on every passage; no positions */
-#define PREFIX_AUTHOR  "A"  /* boolean, on passages: the folded name, and each of its words */
-#define PREFIX_SOURCE  "H"  /* boolean, on passages: likewise */
-#define PREFIX_LANG    "L"  /* boolean, on passages: the language code */
-#define PREFIX_CAPS    "XC:" /* words written in capitals, as written: XC:TTP; on passages */
-#define PREFIX_FILE    "XF" /* boolean, on article documents without an id of their own: the place */
-#define TERM_ARTICLE   "XTarticle" /* boolean, on every article document and no other */
+#define PREFIX_ID     "Q"   /* boolean, on the article document and all its passages */
+#define PREFIX_TITLE  "S"   /* stems of the headline, on every passage; no positions */
+#define PREFIX_AUTHOR "A"   /* boolean, on passages: the folded name, and each of its words */
+#define PREFIX_SOURCE "H"   /* boolean, on passages: likewise */
+#define PREFIX_LANG   "L"   /* boolean, on passages: the language code */
+#define PREFIX_CAPS   "XC:" /* words written in capitals, as written: XC:TTP; on passages */
+#define PREFIX_FILE \
+	"XF" /* boolean, on article documents without an id of their own: the place */
+#define TERM_ARTICLE "XTarticle" /* boolean, on every article document and no other */
 
-/* A boolean term is at most this long; of a longer one the end gives way to a hash of the whole. */
+/* A boolean term is at most this long; of a longer one the end gives way to a hash of the
+ * whole. */
 enum { TERM_MAX_BYTES = 200 };
 
 enum slot {
-	SLOT_DATE = 0,  /* article and passages: seconds since 1970, as sortable_serialise writes it */
-	SLOT_HASH = 1,  /* article: 16 bytes, XXH3-128 of the fields and the text (store/record.c) */
-	SLOT_FILE = 2,  /* article: the absolute path it was read from */
-	SLOT_PLACE = 3, /* passages: struct place (store/record.c) */
+	SLOT_DATE = 0, /* article and passages: seconds since 1970, as sortable_serialise writes
+			  it */
+	SLOT_HASH =
+		1, /* article: 16 bytes, XXH3-128 of the fields and the text (store/record.c) */
+	SLOT_FILE = 2,   /* article: the absolute path it was read from */
+	SLOT_PLACE = 3,  /* passages: struct place (store/record.c) */
 	SLOT_SOURCE = 4, /* article: the source's name as written */
 	SLOT_LANG = 5,   /* article: the language code */
 };

@@ -9,12 +9,12 @@
 #include "base/date.h"
 #include "base/span.h"
 
-/* Appends prefix + value as a boolean term; when that is longer than TERM_MAX_BYTES the end gives
- * way to a hash of the whole. */
+/* Appends prefix + value as a boolean term; when that is longer than TERM_MAX_BYTES the end
+ * gives way to a hash of the whole. */
 void term_write(struct buf *out, const char *prefix, struct span value);
 
-/* Appends prefix + the name's words, case and accents folded, one space between them: the form in
- * which names of sources and authors meet ("BBC  News" = "bbc news"). */
+/* Appends prefix + the name's words, case and accents folded, one space between them: the form
+ * in which names of sources and authors meet ("BBC  News" = "bbc news"). */
 void term_write_name(struct buf *out, const char *prefix, struct span name);
 
 /* Appends the term that keeps the capitals of a word as written: "U.S." gives XC:US. */

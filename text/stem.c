@@ -14,6 +14,8 @@ struct stemmer {
 	struct sb_stemmer *snowball; /* NULL: fold only */
 	const struct language *language;
 	struct stem_cache cache;
+	void *cache_memory; /* holds the entries, which start at a line of the processor's cache
+			     */
 	char folded[4 * TOKEN_MAX_BYTES];
 	char term[MAX_TERM];
 };
@@ -29,14 +31,17 @@ enum status stemmer_open(struct stemmer **out, struct span language, struct erro
 	if (!s)
 		return fail_nomem(err);
 	s->language = language_find(language);
-	s->cache.entries = aligned_alloc(sizeof(struct stem_entry), STEMMER_CACHE_BYTES);
+	/* Of calloc, so that a short search does not touch the pages that it has no use for. */
+	s->cache_memory = calloc(1, STEMMER_CACHE_BYTES + sizeof(struct stem_entry));
 	if (s->language)
 		s->snowball = sb_stemmer_new(s->language->stemmer, "UTF_8");
-	if (!s->cache.entries || (s->language && !s->snowball)) {
+	if (!s->cache_memory || (s->language && !s->snowball)) {
 		stemmer_close(s);
 		return fail_nomem(err);
 	}
-	memset(s->cache.entries, 0, STEMMER_CACHE_BYTES);
+	const uintptr_t line = sizeof(struct stem_entry);
+	uintptr_t start = ((uintptr_t)s->cache_memory + line - 1) / line * line;
+	s->cache.entries = (struct stem_entry *)start;
 	*out = s;
 	return STATUS_OK;
 }
@@ -46,7 +51,7 @@ void stemmer_close(struct stemmer *s)
 	if (!s)
 		return;
 	sb_stemmer_delete(s->snowball);
-	free(s->cache.entries);
+	free(s->cache_memory);
 	free(s);
 }
 

@@ -349,3 +349,14 @@ bool text_is_upper_case(struct span text)
 	}
 	return upper && upper * 100 >= (upper + lower) * PERCENT;
 }
+
+uint32_t token_count(struct span text)
+{
+	struct token_walk walk;
+	struct token token;
+	uint32_t words = 0;
+	token_walk_start(&walk, text);
+	while (token_walk_next(&walk, &token))
+		words++;
+	return words;
+}

@@ -66,6 +66,9 @@ void token_walk_start(struct token_walk *walk, struct span text);
 /* The next word; false at the end of the text. Cannot fail. */
 bool token_walk_next(struct token_walk *walk, struct token *token);
 
+/* How many words the walk finds in a text. */
+uint32_t token_count(struct span text);
+
 /* Whether nearly all letters are capitals (70 % and more of the first 4 KB), as in old wire
  * copy: there TOKEN_CAPITAL and TOKEN_ALL_CAPS tell nothing. False for a text without letters
  * that have case. */

@@ -25,40 +25,40 @@ static struct tap_test *tap_first, **tap_end = &tap_first;
 static unsigned tap_failures; /* failed checks of the test that is running */
 static const char *tap_skipped;
 
-#define TEST(case_name)                                                            \
-	static void test_##case_name(void);                                        \
-	__attribute__((constructor)) static void tap_register_##case_name(void)    \
-	{                                                                          \
+#define TEST(case_name)                                                             \
+	static void test_##case_name(void);                                         \
+	__attribute__((constructor)) static void tap_register_##case_name(void)     \
+	{                                                                           \
 		static struct tap_test test = {#case_name, test_##case_name, NULL}; \
-		*tap_end = &test;                                                  \
-		tap_end = &test.next;                                              \
-	}                                                                          \
+		*tap_end = &test;                                                   \
+		tap_end = &test.next;                                               \
+	}                                                                           \
 	static void test_##case_name(void)
 
-#define CHECK(cond)                                                               \
-	do {                                                                      \
-		if (!(cond)) {                                                    \
-			tap_failures++;                                           \
+#define CHECK(cond)                                                                   \
+	do {                                                                          \
+		if (!(cond)) {                                                        \
+			tap_failures++;                                               \
 			printf("# %s:%d: not true: %s\n", __FILE__, __LINE__, #cond); \
-		}                                                                 \
+		}                                                                     \
 	} while (0)
 
-#define REQUIRE(cond)                       \
-	do {                                \
+#define REQUIRE(cond)                            \
+	do {                                     \
 		unsigned before_ = tap_failures; \
-		CHECK(cond);                \
-		if (tap_failures != before_) \
-			return;             \
+		CHECK(cond);                     \
+		if (tap_failures != before_)     \
+			return;                  \
 	} while (0)
 
-#define CHECK_STR(got, want)                                                        \
-	do {                                                                        \
-		const char *got_ = (got), *want_ = (want);                          \
-		if (strcmp(got_, want_) != 0) {                                     \
-			tap_failures++;                                             \
+#define CHECK_STR(got, want)                                                                 \
+	do {                                                                                 \
+		const char *got_ = (got), *want_ = (want);                                   \
+		if (strcmp(got_, want_) != 0) {                                              \
+			tap_failures++;                                                      \
 			printf("# %s:%d: got \"%s\"\n#   want \"%s\"\n", __FILE__, __LINE__, \
-			       got_, want_);                                        \
-		}                                                                   \
+			       got_, want_);                                                 \
+		}                                                                            \
 	} while (0)
 
 #define SKIP(why)                    \
@@ -85,9 +85,9 @@ static int tap_run(const char *only)
 	return failed != 0;
 }
 
-#define TAP_MAIN                                          \
-	int main(int argc, char **argv)                   \
-	{                                                 \
+#define TAP_MAIN                                           \
+	int main(int argc, char **argv)                    \
+	{                                                  \
 		return tap_run(argc > 1 ? argv[1] : NULL); \
 	}
 

@@ -1,0 +1,16 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# What liblede.so exports is what lede.h declares, no more and no less; the header compiles alone.
+set -eu
+
+nm -D --defined-only "$BUILD/liblede.so" | awk '$2 != "A" { sub(/@.*/, "", $3); print $3 }' |
+	sort -u >"$SCRATCH/exported"
+# Without comments; a function's name touches its parenthesis. lede_span_of is inline.
+"${CC:-cc}" -fpreprocessed -dD -E -P -x c include/lede.h | grep -oE '\<lede_[a-z0-9_]+\(' |
+	tr -d '(' | grep -vx lede_span_of | sort -u >"$SCRATCH/declared"
+[ -s "$SCRATCH/declared" ] || { echo "house-symbols: no declarations found" && exit 1; }
+diff -u --label lede.h "$SCRATCH/declared" --label liblede.so "$SCRATCH/exported"
+
+flags=(-Wall -Wextra -Wpedantic -Wshadow -Werror -fsyntax-only -iquote include)
+echo '#include "lede.h"' | "${CC:-cc}" -std=c11 "${flags[@]}" -x c -
+echo '#include "lede.h"' | "${CXX:-c++}" -std=c++17 "${flags[@]}" -x c++ -
