@@ -2,6 +2,7 @@
 #include "indexer/load.h"
 
 #include "indexer/identity.h"
+#include "indexer/prune.h"
 
 #include <time.h>
 
@@ -117,8 +118,7 @@ static enum status load_path(struct load *l, const char *path, struct error *err
 	TRY(named_path_set(&l->path, path, err));
 	TRY(read_path(path, &l->options->read, &sink, err));
 	if (l->options->prune && !is_stopped(l) && strcmp(path, "-") != 0)
-		return writer_prune(l->writer, buf_span(&l->path.absolute), &l->stats->removed,
-				    err);
+		return prune(l->writer, buf_span(&l->path.absolute), &l->stats->removed, err);
 	return STATUS_OK;
 }
 

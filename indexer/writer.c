@@ -397,65 +397,6 @@ enum status writer_add(struct writer *w, const struct article *a, enum change *c
 	return status;
 }
 
-/* ---- pruning ---- */
-
-static bool is_gone(struct span file, struct span path)
-{
-	if (!span_starts_with(file, path))
-		return false;
-	bool below = file.len == path.len || path.ptr[path.len - 1] == '/' ||
-		     file.ptr[path.len] == '/';
-	return below && file_name_is_gone(file);
-}
-
-/* Ids of what is gone, each with a NUL behind it: collected first, since removing moves the
- * stream of values that is being read. */
-static enum status collect_gone(struct writer *w, struct span path, struct buf *ids,
-				struct error *err)
-{
-	const xapian_database *db = xapian_writer_database(w->db);
-	xapian_value_iter *it;
-	xapian_error cause;
-	xapian_value value;
-	TRYX(xapian_database_values(&it, db, SLOT_FILE, &xerr));
-	enum status status;
-	while ((status = from_xapian(xapian_value_next(it, &value, &cause), &cause, NULL,
-				     err)) == STATUS_OK &&
-	       value.bytes.ptr) {
-		if (!is_gone(to_span(value.bytes), path))
-			continue;
-		xapian_bytes data;
-		struct record record;
-		status = from_xapian(
-			xapian_database_document_data(db, value.docid, &data, &cause), &cause,
-			NULL, err);
-		if (status == STATUS_OK)
-			status = record_read(&record, to_span(data), err);
-		if (status != STATUS_OK)
-			break;
-		buf_put(ids, record.id);
-		buf_put_char(ids, '\0');
-	}
-	xapian_value_iter_free(it);
-	return status == STATUS_OK && ids->failed ? fail_nomem(err) : status;
-}
-
-enum status writer_prune(struct writer *w, struct span path, uint64_t *removed,
-			 struct error *err)
-{
-	struct buf ids = {0};
-	enum status status = collect_gone(w, path, &ids, err);
-	for (size_t at = 0; status == STATUS_OK && at < ids.len;) {
-		struct span id = span_of(ids.ptr + at);
-		bool found;
-		status = writer_remove(w, id, &found, err);
-		*removed += found;
-		at += id.len + 1;
-	}
-	buf_free(&ids);
-	return status;
-}
-
 /* ---- committing ---- */
 
 static enum status write_metadata(struct writer *w, struct error *err)
@@ -493,4 +434,9 @@ uint64_t writer_pending(const struct writer *w)
 bool writer_is_full(const struct writer *w)
 {
 	return w->spelling.count >= SPELLING_BATCH_WORDS;
+}
+
+const xapian_database *writer_database(const struct writer *w)
+{
+	return xapian_writer_database(w->db);
 }

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "indexer/article.h"
+#include "xapian-c/xapian-c.h"
 
 enum change { CHANGE_ADDED, CHANGE_UPDATED, CHANGE_UNCHANGED };
 
@@ -39,11 +40,6 @@ enum status writer_file_of_id(struct writer *w, struct span id, struct buf *file
 
 enum status writer_remove(struct writer *w, struct span id, bool *found, struct error *err);
 
-/* Removes the articles that were read from a file at or below `path` (absolute) which is no
- * longer there. */
-enum status writer_prune(struct writer *w, struct span path, uint64_t *removed,
-			 struct error *err);
-
 /* Makes all changes since the last commit durable and visible, in one step. */
 enum status writer_commit(struct writer *w, struct error *err);
 
@@ -53,5 +49,8 @@ uint64_t writer_pending(const struct writer *w);
 /* Whether the batch has grown so large in memory that it should be committed whatever its
  * count. */
 bool writer_is_full(const struct writer *w);
+
+/* What is in the index, with what is not committed yet; borrowed from the writer. */
+const xapian_database *writer_database(const struct writer *w);
 
 #endif

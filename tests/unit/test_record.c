@@ -15,7 +15,7 @@ static const struct record full = {
 
 static struct span written(struct buf *out, const struct record *record)
 {
-	const struct range passages[] = {{0, 4}, {6, 22}};
+	const struct range passages[] = {{0, 4}, {6, 20}};
 	buf_clear(out);
 	record_write(out, record, passages, 2);
 	return buf_span(out);
@@ -40,7 +40,7 @@ TEST(record__comes_back_as_written)
 	CHECK(back.date.precision == DATE_TIME && back.date.seconds == full.date.seconds);
 	CHECK(back.indexed == full.indexed && back.hard_wrapped);
 	CHECK(record_next_passage(&back, &range) && range.start == 0 && range.end == 4);
-	CHECK(record_next_passage(&back, &range) && range.start == 6 && range.end == 22);
+	CHECK(record_next_passage(&back, &range) && range.start == 6 && range.end == 20);
 	CHECK(!record_next_passage(&back, &range) && back.passages.len == 0);
 	buf_free(&bytes);
 }
@@ -101,8 +101,7 @@ TEST(record__place_comes_back)
 		struct guard guard = guard_copy((struct span){bytes, used});
 		CHECK(place_read(&back, guard.bytes) && memcmp(&place, &back, sizeof back) == 0);
 		for (size_t len = 0; len < used; len++)
-			CHECK(!place_read(&back, span_slice(guard.bytes, used - len, used)) ||
-			      len == used);
+			CHECK(!place_read(&back, span_slice(guard.bytes, 0, len)));
 		munmap(guard.mapping, guard.mapped);
 	}
 	struct place back;
