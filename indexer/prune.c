@@ -6,9 +6,6 @@
 #include "store/record.h"
 #include "store/schema.h"
 
-#include <errno.h>
-#include <sys/stat.h>
-
 static bool is_gone(struct span file, struct span path)
 {
 	if (!span_starts_with(file, path))

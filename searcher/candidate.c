@@ -83,6 +83,61 @@ static enum status share_articles(struct candidate_list *list, const struct plan
 
 /* ---- walking postings ---- */
 
+/* Calls `mark` for the candidates that have a term. */
+static enum status mark_candidates(struct candidate_list *list, const struct index *ix,
+				   struct span term, void (*mark)(struct candidate *, size_t),
+				   size_t number, struct error *err)
+{
+	xapian_posting_iter *it;
+	xapian_posting at;
+	xapian_error cause;
+	TRYX(xapian_database_postings(&it, ix->db, to_bytes(term), &xerr));
+	enum status status =
+		from_xapian(xapian_posting_next(it, &at, &cause), &cause, NULL, err);
+	for (size_t i = 0; status == STATUS_OK && i < list->count && at.docid; i++) {
+		struct candidate *c = &list->items[i];
+		if (at.docid < c->docid)
+			status = from_xapian(xapian_posting_skip_to(it, c->docid, &at, &cause),
+					     &cause, NULL, err);
+		if (status == STATUS_OK && at.docid == c->docid)
+			mark(c, number);
+	}
+	xapian_posting_iter_free(it);
+	return status;
+}
+
+static void set_language(struct candidate *c, size_t language)
+{
+	c->language = (uint32_t)language;
+}
+
+/* Headline terms are on every passage of the article: the candidates' own are enough. */
+static void set_in_title(struct candidate *c, size_t leaf)
+{
+	c->in_title |= UINT64_C(1) << leaf;
+}
+
+/* The languages of the candidates, from the terms that name them. */
+static enum status read_languages(struct candidate_list *list, const struct index *ix,
+				  struct error *err)
+{
+	const uint32_t unknown = (uint32_t)index_language(ix, SPAN(""));
+	for (size_t i = 0; i < list->count; i++)
+		list->items[i].language = ix->stemmer_count > 1 ? unknown : 0;
+	for (size_t s = 0; s < ix->stemmer_count && ix->stemmer_count > 1; s++) {
+		struct buf term = {0};
+		buf_put_string(&term, PREFIX_LANG);
+		buf_put_string(&term, stemmer_code(ix->stemmers[s]));
+		enum status status = term.failed ? fail_nomem(err)
+						 : mark_candidates(list, ix, buf_span(&term),
+								   set_language, s, err);
+		buf_free(&term);
+		if (status != STATUS_OK)
+			return status;
+	}
+	return STATUS_OK;
+}
+
 /* Adds up a term's postings in the article of list[first .. end), which are its candidates. */
 static enum status walk_article(xapian_posting_iter *it, xapian_posting *at,
 				const struct index *ix, struct candidate *first,
@@ -106,8 +161,10 @@ static enum status walk_article(xapian_posting_iter *it, xapian_posting *at,
 	return STATUS_OK;
 }
 
+/* Only the articles in the term's languages (bits) have it in its meaning. */
 static enum status walk_term(struct candidate_list *list, const struct index *ix,
-			     struct span term, size_t leaf, struct error *err)
+			     struct span term, uint32_t languages, size_t leaf,
+			     struct error *err)
 {
 	xapian_posting_iter *it;
 	xapian_posting at;
@@ -119,31 +176,10 @@ static enum status walk_term(struct candidate_list *list, const struct index *ix
 		size_t end = i + 1;
 		while (end < list->count && list->items[end].article == list->items[i].article)
 			end++;
-		status = walk_article(it, &at, ix, &list->items[i], list->items + end, leaf,
-				      err);
+		if (languages >> list->items[i].language & 1)
+			status = walk_article(it, &at, ix, &list->items[i], list->items + end,
+					      leaf, err);
 		i = end;
-	}
-	xapian_posting_iter_free(it);
-	return status;
-}
-
-/* Headline terms are on every passage of the article: the candidates' own are enough. */
-static enum status walk_title_term(struct candidate_list *list, const struct index *ix,
-				   struct span term, size_t leaf, struct error *err)
-{
-	xapian_posting_iter *it;
-	xapian_posting at;
-	xapian_error cause;
-	TRYX(xapian_database_postings(&it, ix->db, to_bytes(term), &xerr));
-	enum status status =
-		from_xapian(xapian_posting_next(it, &at, &cause), &cause, NULL, err);
-	for (size_t i = 0; status == STATUS_OK && i < list->count && at.docid; i++) {
-		struct candidate *c = &list->items[i];
-		if (at.docid < c->docid)
-			status = from_xapian(xapian_posting_skip_to(it, c->docid, &at, &cause),
-					     &cause, NULL, err);
-		if (status == STATUS_OK && at.docid == c->docid)
-			c->in_title |= UINT64_C(1) << leaf;
 	}
 	xapian_posting_iter_free(it);
 	return status;
@@ -156,15 +192,15 @@ static enum status walk_leaf(struct candidate_list *list, const struct index *ix
 	enum status status = STATUS_OK;
 	for (size_t t = 0; t < leaf->terms.count && status == STATUS_OK; t++) {
 		struct span term = leaf->terms.terms[t];
-		status = walk_term(list, ix, term, number, err);
+		status = walk_term(list, ix, term, leaf->terms.languages[t], number, err);
 		if (status != STATUS_OK || leaf->kind != LEAF_WORD || leaf->caps)
 			continue;
 		buf_clear(&title);
 		buf_put_string(&title, PREFIX_TITLE);
 		buf_put(&title, term);
-		status = title.failed
-				 ? fail_nomem(err)
-				 : walk_title_term(list, ix, buf_span(&title), number, err);
+		status = title.failed ? fail_nomem(err)
+				      : mark_candidates(list, ix, buf_span(&title),
+							set_in_title, number, err);
 	}
 	buf_free(&title);
 	return status;
@@ -176,6 +212,7 @@ enum status candidates_gather(struct candidate_list *out, const struct index *ix
 {
 	TRY(make_list(out, plan, mset, arena, err));
 	TRY(read_places(out, ix, err));
+	TRY(read_languages(out, ix, err));
 	TRY(share_articles(out, plan, arena, err));
 	for (size_t i = 0; i < plan->leaf_count; i++)
 		if (plan->leaves[i].kind == LEAF_WORD)

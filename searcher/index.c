@@ -6,6 +6,7 @@
 #include "store/border.h"
 #include "store/schema.h"
 #include "store/term.h"
+#include "text/language.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -151,12 +152,14 @@ enum status index_follow(struct index *ix, struct error *err)
 
 /* ---- reading ---- */
 
-struct stemmer *index_stemmer(const struct index *ix, struct span language)
+size_t index_language(const struct index *ix, struct span language)
 {
+	const struct language *known = language_find(language);
+	const char *code = known ? known->code : "none";
 	for (size_t i = 0; i < ix->stemmer_count; i++)
-		if (span_equal(span_of(stemmer_code(ix->stemmers[i])), language))
-			return ix->stemmers[i];
-	return ix->stemmers[0];
+		if (strcmp(stemmer_code(ix->stemmers[i]), code) == 0)
+			return i;
+	return 0;
 }
 
 enum status index_frequency(const struct index *ix, struct span term, uint32_t *count,

@@ -11,7 +11,7 @@
 #include "text/stem.h"
 #include "xapian-c/xapian-c.h"
 
-enum { INDEX_MAX_LANGUAGES = 32 };
+enum { INDEX_MAX_LANGUAGES = 32 }; /* a set of them is the bits of a uint32_t */
 
 /* One thread at a time. */
 struct index {
@@ -37,8 +37,9 @@ void index_close(struct index *ix);
  * calls. */
 enum status index_follow(struct index *ix, struct error *err);
 
-/* The stemmer for texts in a language; the first one when the index has none for it. */
-struct stemmer *index_stemmer(const struct index *ix, struct span language);
+/* The stemmer for texts in a language, as a number into ix->stemmers: that which the indexer
+ * took. */
+size_t index_language(const struct index *ix, struct span language);
 
 /* In how many documents a term is. */
 enum status index_frequency(const struct index *ix, struct span term, uint32_t *count,

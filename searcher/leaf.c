@@ -50,15 +50,27 @@ bool leaf_capitals_mean_nothing(const struct query_node *root)
 
 /* ---- terms of words ---- */
 
-static enum status add_term(struct term_group *group, struct span term, struct arena *arena,
-			    struct error *err)
+static enum status make_group(struct term_group *group, size_t capacity, struct arena *arena,
+			      struct error *err)
+{
+	group->count = 0;
+	group->terms = arena_array(arena, capacity, sizeof *group->terms);
+	group->languages = arena_array(arena, capacity, sizeof *group->languages);
+	return group->terms && group->languages ? STATUS_OK : fail_nomem(err);
+}
+
+static enum status add_term(struct term_group *group, struct span term, uint32_t languages,
+			    struct arena *arena, struct error *err)
 {
 	for (size_t i = 0; i < group->count; i++)
-		if (span_equal(group->terms[i], term))
+		if (span_equal(group->terms[i], term)) {
+			group->languages[i] |= languages;
 			return STATUS_OK;
+		}
 	struct span copy = arena_copy(arena, term);
 	if (!copy.ptr)
 		return fail_nomem(err);
+	group->languages[group->count] = languages;
 	group->terms[group->count++] = copy;
 	return STATUS_OK;
 }
@@ -69,13 +81,11 @@ static enum status stems_of(struct term_group *out, const struct index *ix,
 			    const struct query_word *word, struct arena *arena,
 			    struct error *err)
 {
-	out->count = 0;
-	out->terms = arena_array(arena, ix->stemmer_count, sizeof *out->terms);
-	if (!out->terms)
-		return fail_nomem(err);
+	TRY(make_group(out, ix->stemmer_count, arena, err));
 	const struct token token = {.word = word->word, .flags = word->flags};
 	for (size_t i = 0; i < ix->stemmer_count; i++)
-		TRY(add_term(out, stemmer_term(ix->stemmers[i], &token), arena, err));
+		TRY(add_term(out, stemmer_term(ix->stemmers[i], &token), UINT32_C(1) << i,
+			     arena, err));
 	return STATUS_OK;
 }
 
@@ -115,7 +125,7 @@ static enum status prefer_capitals(struct leaf *leaf, const struct index *ix,
 	if (status == STATUS_OK && count) {
 		leaf->terms.count = 0;
 		leaf->caps = true;
-		status = add_term(&leaf->terms, buf_span(&term), arena, err);
+		status = add_term(&leaf->terms, buf_span(&term), UINT32_MAX, arena, err);
 		leaf->frequency = count;
 	}
 	buf_free(&term);
@@ -174,7 +184,7 @@ static enum status gather_prefix(struct leaf *leaf, const struct index *ix, stru
 		const struct token token = {.word = to_span(word)};
 		for (size_t i = 0; i < ix->stemmer_count && status == STATUS_OK; i++)
 			status = add_term(&leaf->terms, stemmer_term(ix->stemmers[i], &token),
-					  arena, err);
+					  UINT32_C(1) << i, arena, err);
 		if (status == STATUS_OK)
 			status = from_xapian(xapian_term_next(it, &word, &xerr), &xerr, NULL,
 					     err);
@@ -197,7 +207,7 @@ static enum status gather_terms(struct leaf *leaf, const struct index *ix, struc
 		status = from_xapian(xapian_term_next(it, &term, &xerr), &xerr, NULL, err);
 		if (status != STATUS_OK || !term.ptr)
 			break;
-		status = add_term(&leaf->terms, to_span(term), arena, err);
+		status = add_term(&leaf->terms, to_span(term), UINT32_MAX, arena, err);
 	}
 	xapian_term_iter_free(it);
 	return status;
@@ -209,10 +219,9 @@ static enum status make_prefix(struct leaf *leaf, const struct index *ix,
 {
 	leaf->word_count = 1;
 	leaf->words = arena_array(arena, 1, sizeof *leaf->words);
-	leaf->terms.terms = arena_array(arena, MAX_PREFIX_TERMS + INDEX_MAX_LANGUAGES,
-					sizeof *leaf->terms.terms);
-	if (!leaf->words || !leaf->terms.terms)
+	if (!leaf->words)
 		return fail_nomem(err);
+	TRY(make_group(&leaf->terms, MAX_PREFIX_TERMS + INDEX_MAX_LANGUAGES, arena, err));
 	TRY(fold(&leaf->words[0], word->word, arena, err));
 	TRY(gather_prefix(leaf, ix, arena, err));
 	TRY(gather_terms(leaf, ix, arena, err));

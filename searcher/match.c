@@ -19,6 +19,7 @@ struct matching {
 	const struct plan *plan;
 	const struct word *words;
 	size_t count;
+	uint32_t language; /* of the text, as one bit */
 	bool keep_caps;
 	struct hit_list *out;
 	size_t capacity;
@@ -64,10 +65,10 @@ static enum status read_words(struct word **out, size_t *count, struct stemmer *
 	return words ? STATUS_OK : fail_nomem(err);
 }
 
-static bool in_group(const struct term_group *group, struct span term)
+static bool in_group(const struct matching *m, const struct term_group *group, struct span term)
 {
 	for (size_t i = 0; i < group->count; i++)
-		if (span_equal(group->terms[i], term))
+		if ((group->languages[i] & m->language) && span_equal(group->terms[i], term))
 			return true;
 	return false;
 }
@@ -101,7 +102,7 @@ static bool caps_match(const struct matching *m, const struct leaf *leaf,
 		return false;
 	struct buf term = {0};
 	term_write_caps(&term, word->typed);
-	bool matches = in_group(&leaf->terms, buf_span(&term));
+	bool matches = in_group(m, &leaf->terms, buf_span(&term));
 	buf_free(&term);
 	return matches;
 }
@@ -130,7 +131,7 @@ static bool near_at(struct matching *m, const struct leaf *leaf, size_t leaf_num
 			bool taken = false;
 			for (size_t i = 0; i < found; i++)
 				taken |= places[i] == w;
-			if (!taken && in_group(&leaf->groups[g], m->words[w].term))
+			if (!taken && in_group(m, &leaf->groups[g], m->words[w].term))
 				break;
 		}
 		if (w == end)
@@ -152,7 +153,8 @@ static bool match_leaf_at(struct matching *m, size_t number, size_t at)
 	bool out_of_memory = false;
 	switch (leaf->kind) {
 	case LEAF_WORD:
-		if (leaf->caps ? caps_match(m, leaf, word) : in_group(&leaf->terms, word->term))
+		if (leaf->caps ? caps_match(m, leaf, word)
+			       : in_group(m, &leaf->terms, word->term))
 			return add_hit(m, number, at, at);
 		return true;
 	case LEAF_PREFIX:
@@ -168,14 +170,21 @@ static bool match_leaf_at(struct matching *m, size_t number, size_t at)
 	}
 }
 
-enum status match_text(struct hit_list *out, const struct plan *plan, struct stemmer *stemmer,
-		       struct span text, bool keep_caps, struct arena *arena, struct error *err)
+enum status match_text(struct hit_list *out, const struct plan *plan, const struct index *ix,
+		       size_t language, struct span text, bool keep_caps, struct arena *arena,
+		       struct error *err)
 {
 	*out = (struct hit_list){0};
 	struct word *words;
 	size_t count;
-	TRY(read_words(&words, &count, stemmer, text, arena, err));
-	struct matching m = {plan, words, count, keep_caps, out, 0, arena};
+	TRY(read_words(&words, &count, ix->stemmers[language], text, arena, err));
+	struct matching m = {.plan = plan,
+			     .words = words,
+			     .count = count,
+			     .language = UINT32_C(1) << language,
+			     .keep_caps = keep_caps,
+			     .out = out,
+			     .arena = arena};
 	for (size_t at = 0; at < count; at++)
 		for (size_t i = 0; i < plan->leaf_count; i++)
 			if (!match_leaf_at(&m, i, at))
@@ -196,21 +205,25 @@ static bool title_has(const struct matching *m, const struct leaf *leaf)
 	for (size_t g = 0; g < leaf->word_count; g++) {
 		bool found = false;
 		for (size_t w = 0; w < m->count && !found; w++)
-			found = in_group(&leaf->groups[g], m->words[w].term);
+			found = in_group(m, &leaf->groups[g], m->words[w].term);
 		if (!found)
 			return false;
 	}
 	return true;
 }
 
-enum status match_title(uint64_t *out, const struct plan *plan, struct stemmer *stemmer,
-			struct span title, struct arena *arena, struct error *err)
+enum status match_title(uint64_t *out, const struct plan *plan, const struct index *ix,
+			size_t language, struct span title, struct arena *arena,
+			struct error *err)
 {
 	struct word *words;
 	size_t count;
 	*out = 0;
-	TRY(read_words(&words, &count, stemmer, title, arena, err));
-	struct matching m = {.plan = plan, .words = words, .count = count};
+	TRY(read_words(&words, &count, ix->stemmers[language], title, arena, err));
+	struct matching m = {.plan = plan,
+			     .words = words,
+			     .count = count,
+			     .language = UINT32_C(1) << language};
 	for (size_t i = 0; i < plan->leaf_count; i++)
 		if (plan->leaves[i].kind == LEAF_TITLE && title_has(&m, &plan->leaves[i]))
 			*out |= UINT64_C(1) << i;

@@ -23,14 +23,16 @@ struct hit_list {
 	uint64_t present; /* leaves that were found */
 };
 
-/* Finds all leaves but those of the headline in `text`, whose words `stemmer` stems.
- * `keep_caps`: capitals in this text are evidence. The list lies in the arena. */
-enum status match_text(struct hit_list *out, const struct plan *plan, struct stemmer *stemmer,
-		       struct span text, bool keep_caps, struct arena *arena,
+/* Finds all leaves but those of the headline in `text`, whose words `language` (of
+ * index_language) has. `keep_caps`: capitals in this text are evidence. The list lies in the
+ * arena. */
+enum status match_text(struct hit_list *out, const struct plan *plan, const struct index *ix,
+		       size_t language, struct span text, bool keep_caps, struct arena *arena,
 		       struct error *err);
 
 /* The leaves of LEAF_TITLE that the headline has, as bits. */
-enum status match_title(uint64_t *out, const struct plan *plan, struct stemmer *stemmer,
-			struct span title, struct arena *arena, struct error *err);
+enum status match_title(uint64_t *out, const struct plan *plan, const struct index *ix,
+			size_t language, struct span title, struct arena *arena,
+			struct error *err);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/plan.h"
 
+#include "searcher/filter.h"
 #include "searcher/leaf.h"
 #include "searcher/translate.h"
 
@@ -76,10 +77,22 @@ static bool is_leaf(const struct query_node *node)
 	}
 }
 
+/* At the top of a query a filter is seen to by Xapian. */
+static enum status plan_filter(struct planning *p, struct query_node *node)
+{
+	const struct leaf leaf = {.kind = LEAF_FILTER, .filter = node};
+	for (size_t i = 0; i < p->plan->root->child_count; i++)
+		if (p->plan->root->children[i] == node)
+			return STATUS_OK;
+	return keep_leaf(p, node, &leaf);
+}
+
 static enum status plan_node(struct planning *p, struct query_node *node, bool excluded)
 {
 	node->leaf = 0;
 	excluded |= node->role == ROLE_NOT;
+	if (is_filter(node))
+		return plan_filter(p, node);
 	if (is_leaf(node))
 		return plan_leaf(p, node, excluded);
 	for (size_t i = 0; i < node->child_count; i++)
@@ -89,7 +102,7 @@ static enum status plan_node(struct planning *p, struct query_node *node, bool e
 
 static size_t count_leaves(const struct query_node *node)
 {
-	size_t count = is_leaf(node);
+	size_t count = is_leaf(node) || is_filter(node);
 	for (size_t i = 0; i < node->child_count; i++)
 		count += count_leaves(node->children[i]);
 	return count;
@@ -190,9 +203,13 @@ static void finish_leaves(struct plan *plan, const struct index *ix)
 		 * 2009, section 3.2, with Lucene's 1 + inside the logarithm). */
 		leaf->idf = log(1 + (passages - n + 0.5) / (n + 0.5));
 		plan->postings += leaf->frequency;
-		if (leaf->kind != LEAF_WORD)
+		if (leaf->kind == LEAF_FILTER)
+			plan->filters |= UINT64_C(1) << i;
+		else if (leaf->kind != LEAF_WORD)
 			plan->must_read |= UINT64_C(1) << i;
 	}
+	if (plan->must_read)
+		plan->must_read |= plan->filters;
 }
 
 /* ---- all of it ---- */
@@ -242,12 +259,11 @@ static bool list_matches(const struct query_node *list, uint64_t present)
 	for (size_t i = 0; i < list->child_count; i++) {
 		const struct query_node *child = list->children[i];
 		bool matches = plan_matches(child, present);
-		bool is_filter = child->kind == QUERY_DATE ||
-				 (child->kind == QUERY_FIELD && child->field != FIELD_TITLE);
+		bool seen_to = is_filter(child) && !child->leaf;
 		if ((child->role == ROLE_MUST && !matches) ||
-		    (child->role == ROLE_NOT && !is_filter && matches))
+		    (child->role == ROLE_NOT && !seen_to && matches))
 			return false;
-		has_must |= child->role == ROLE_MUST && !is_filter;
+		has_must |= child->role == ROLE_MUST && !seen_to;
 		has_wanted |= child->role == ROLE_WANTED;
 		any_wanted |= child->role == ROLE_WANTED && matches;
 	}

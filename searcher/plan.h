@@ -14,11 +14,14 @@ enum leaf_kind {
 	LEAF_PREFIX, /* a word that starts with words[0]; `terms` are stems of such words */
 	LEAF_NEAR,   /* one of each of `near` within `distance` words */
 	LEAF_TITLE,  /* words of the headline; exactly as written when `exact` */
+	LEAF_FILTER, /* `filter`, when it stands in a group, where Xapian's word is not the last
+		      */
 };
 
 /* Terms any of which will do: the stems of one word in the languages of the index. */
 struct term_group {
 	struct span *terms;
+	uint32_t *languages; /* whose texts each term is for: bit i, ix->stemmers[i] */
 	size_t count;
 };
 
@@ -30,8 +33,9 @@ struct leaf {
 	struct term_group *groups; /* PHRASE, NEAR, TITLE: one for each word */
 	struct span *words;        /* PHRASE, PREFIX, TITLE: folded */
 	size_t word_count;
-	uint32_t distance;  /* NEAR */
-	bool exact;         /* TITLE */
+	uint32_t distance; /* NEAR */
+	bool exact;        /* TITLE */
+	const struct query_node *filter;
 	uint32_t wqf;       /* how often it is in the query */
 	uint32_t frequency; /* passages that have it, at most */
 	double idf;
@@ -45,7 +49,9 @@ struct plan {
 	struct query_node *root;
 	struct leaf *leaves;
 	size_t leaf_count;
-	uint64_t must_read; /* leaves that only the text can decide: all but WORD */
+	uint64_t must_read; /* leaves to be read for: all but WORD, and FILTER only beside such
+			     */
+	uint64_t filters;   /* leaves of LEAF_FILTER */
 	uint64_t postings;  /* an upper bound on what the query walks */
 	xapian_query *query;
 	bool is_empty;  /* nothing is asked for */

@@ -92,8 +92,8 @@ enum status result_make(struct result *out, const struct result *before,
 			    (int)out->record.id.len, out->record.id.ptr);
 	struct span passage = span_slice(text, out->passage.start, out->passage.end);
 	struct hit_list hits;
-	TRY(match_text(&hits, plan, index_stemmer(ix, out->record.lang), passage,
-		       !text_is_upper_case(text), arena, err));
+	TRY(match_text(&hits, plan, ix, c->language, passage, !text_is_upper_case(text), arena,
+		       err));
 	TRY(make_highlights(out, plan, &hits, arena, err));
 	quote_choose(&out->quote, plan, passage, out->record.hard_wrapped, &hits);
 	out->quote.start += out->passage.start;
@@ -101,7 +101,8 @@ enum status result_make(struct result *out, const struct result *before,
 	out->missing = arena_array(arena, count_nodes(plan->root), sizeof *out->missing);
 	if (!out->missing)
 		return fail_nomem(err);
-	name_missing(out, plan->root, hits.present | c->in_title, query);
+	uint64_t taken_for_granted = plan->must_read ? 0 : plan->filters;
+	name_missing(out, plan->root, hits.present | c->in_title | taken_for_granted, query);
 	return STATUS_OK;
 }
 

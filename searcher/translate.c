@@ -2,6 +2,7 @@
 #include "searcher/translate.h"
 
 #include "base/buf.h"
+#include "searcher/filter.h"
 #include "store/border.h"
 #include "store/schema.h"
 #include "store/term.h"
@@ -115,6 +116,27 @@ static built nothing(struct building *b)
 
 /* ---- leaves ---- */
 
+/* Only in texts of the languages (bits) whose stem the term is. Text of unknown language is not
+ * held to that: there the term is the word itself. */
+static built in_languages(struct building *b, built term, uint32_t languages)
+{
+	const struct index *ix = b->ix;
+	const uint64_t all = (UINT64_C(1) << ix->stemmer_count) - 1;
+	built filter = NULL;
+	if ((languages & all) == all)
+		return term;
+	for (size_t i = 0; i < ix->stemmer_count; i++) {
+		const char *code = stemmer_code(ix->stemmers[i]);
+		if (!(languages >> i & 1))
+			continue;
+		if (strcmp(code, "none") == 0)
+			return term;
+		built language = term_query(b, PREFIX_LANG, span_of(code), 1);
+		filter = filter ? pair(b, XAPIAN_OP_OR, filter, language) : language;
+	}
+	return filter ? pair(b, XAPIAN_OP_FILTER, term, filter) : term;
+}
+
 static built group_query(struct building *b, const char *prefix, const struct term_group *group,
 			 xapian_op op, xapian_termcount wqf)
 {
@@ -125,8 +147,11 @@ static built group_query(struct building *b, const char *prefix, const struct te
 		b->status = fail_nomem(b->err);
 		return NULL;
 	}
-	for (size_t i = 0; i < group->count; i++)
+	for (size_t i = 0; i < group->count; i++) {
 		parts[i] = term_query(b, prefix, group->terms[i], wqf);
+		if (op == XAPIAN_OP_SYNONYM) /* others are read, and Xapian wants terms there */
+			parts[i] = in_languages(b, parts[i], group->languages[i]);
+	}
 	built result = join(b, op, parts, group->count, 0);
 	free(parts);
 	return result;
@@ -237,12 +262,6 @@ static built filter_query(struct building *b, const struct query_node *node)
 	case FIELD_LANG: return language_query(b, node->value);
 	default: return id_query(b, node->value);
 	}
-}
-
-static bool is_filter(const struct query_node *node)
-{
-	return node->kind == QUERY_DATE ||
-	       (node->kind == QUERY_FIELD && node->field != FIELD_TITLE);
 }
 
 /* ---- the tree ---- */

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/verify.h"
 
+#include "searcher/filter.h"
 #include "searcher/match.h"
 
 static enum status verify_passage(struct candidate *c, const struct record *record,
-				  struct stemmer *stemmer, bool keep_caps, uint64_t title,
+				  const struct index *ix, bool keep_caps, uint64_t of_article,
 				  const struct plan *plan, struct arena *arena,
 				  struct error *err)
 {
@@ -13,8 +14,8 @@ static enum status verify_passage(struct candidate *c, const struct record *reco
 		return fail(err, STATUS_CORRUPT, "a passage lies outside its article %.*s",
 			    (int)record->id.len, record->id.ptr);
 	struct hit_list hits;
-	TRY(match_text(&hits, plan, stemmer, span_slice(record->text, c->place.start, end),
-		       keep_caps, arena, err));
+	TRY(match_text(&hits, plan, ix, c->language,
+		       span_slice(record->text, c->place.start, end), keep_caps, arena, err));
 	for (size_t i = 0; i < hits.count; i++) {
 		uint32_t leaf = hits.items[i].leaf;
 		if (plan->must_read >> leaf & 1) {
@@ -23,7 +24,7 @@ static enum status verify_passage(struct candidate *c, const struct record *reco
 		}
 	}
 	c->present |= hits.present & plan->must_read;
-	c->in_title |= title;
+	c->in_title |= of_article;
 	c->dropped = !plan_accepts(plan, c->present | c->in_title);
 	return STATUS_OK;
 }
@@ -33,13 +34,16 @@ static enum status verify_article(struct candidate *first, const struct candidat
 				  struct arena *arena, struct error *err)
 {
 	struct record record;
-	uint64_t title;
+	uint64_t of_article;
 	TRY(index_record(ix, first->article, arena, &record, err));
-	struct stemmer *stemmer = index_stemmer(ix, record.lang);
 	bool keep_caps = !text_is_upper_case(record.text);
-	TRY(match_title(&title, plan, stemmer, record.title, arena, err));
+	TRY(match_title(&of_article, plan, ix, first->language, record.title, arena, err));
+	for (size_t i = 0; i < plan->leaf_count; i++)
+		if (plan->leaves[i].kind == LEAF_FILTER &&
+		    filter_passes(plan->leaves[i].filter, &record))
+			of_article |= UINT64_C(1) << i;
 	for (struct candidate *c = first; c < end; c++)
-		TRY(verify_passage(c, &record, stemmer, keep_caps, title, plan, arena, err));
+		TRY(verify_passage(c, &record, ix, keep_caps, of_article, plan, arena, err));
 	return STATUS_OK;
 }
 

@@ -3,7 +3,6 @@
 # README.md: its session, run again, prints what it shows; its links lead somewhere; its queries
 # are understood; make has the targets it names.
 . tests/cli/lib.bash
-command -v jq >/dev/null || skip "no jq"
 
 cp -r corpus "$SCRATCH"
 cp README.md "$SCRATCH/README.md"

@@ -3,8 +3,8 @@
 
     doc.py DOCUMENT [--accept]
 
-A console block holds commands, each on a line that starts with "$ ", and below it what it writes
-to standard output. Blocks are ```console in Markdown, .Bd -literal in mdoc. They run one after
+A console block holds commands, each on a line that starts with "$ " (and goes on in lines that start
+with "> "), and below it what it writes to standard output. Blocks are ```console in Markdown, .Bd -literal in mdoc. They run one after
 the other in the working folder. Times, speeds and what depends on the file system do not count.
 Standard error may only tell of batches, unless the block shows that, too.
 --accept writes what was printed into a Markdown document.
@@ -52,6 +52,8 @@ def commands(body):
     for line in body:
         if line.startswith("$ "):
             found.append((line[2:], []))
+        elif line.startswith("> ") and not found[-1][1]:
+            found[-1] = (found[-1][0] + "\n" + line[2:], [])
         else:
             found[-1][1].append(line)
     return found
@@ -82,7 +84,7 @@ def main():
             if steady(want) != steady(got):
                 print(f"{path}: $ {command}", "-- the document says:", *want, "-- it prints:", *got, sep="\n")
         if accept:
-            lines[first:last] = [l for command, _, got in body for l in ["$ " + command, *got]]
+            lines[first:last] = [l for command, _, got in body for l in ["$ " + command.replace("\n", "\n> "), *got]]
     if accept and not mdoc:
         open(path, "w").write("\n".join(lines))
     print(f"{path}: {count} commands, {wrong} print something else")

@@ -24,7 +24,7 @@ sys.exit(status)' peak "$@" >out 2>err
 	[ "$limit" = 0 ] || [ "$(cat peak)" -lt "$limit" ] || fail "$name: $(($(cat peak) / 1024)) MB"
 	echo "$name: $(($(cat peak) / 1024)) MB"
 }
-fewer=$((megabytes / 5))
+fewer=$((megabytes / 5 > 20 ? megabytes / 5 : 20))
 letters() { head -c "${1:-$megabytes}M" /dev/zero | tr '\0' a; }
 
 measured 'JSON line' "$LEDE" index -i x - < <(

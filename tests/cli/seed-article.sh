@@ -22,7 +22,7 @@ border clashes airstrikes	fraught with border clashes and even airstrikes
 chargé d'affaires Islamabad	allowing an Afghan chargé d'affaires to operate in Islamabad
 charge d'affaires	allowing an Afghan chargé d'affaires to operate in Islamabad
 first contact since Taliban took power	the first direct contact between the two since the Taliban took power
-countering Indian influence	preempt greater Indian influence in Afghanistan
+Indian influence in Afghanistan	preempt greater Indian influence in Afghanistan
 trilateral meeting in China	foreign ministers of Afghanistan, Pakistan, and China
 Ishaq Dar	Mohammad Ishaq Dar
 "Pakistani Taliban"	harboring militants from the Tehrik-i-Taliban Pakistan

@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
+# plain: what it is about has no sanitizers
 # example.c builds with a C compiler and the shared library alone, and prints what README.md says.
 set -u
 cd "$(dirname "$0")/../.." || exit 2

@@ -1,5 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-2.0-or-later
+# plain: what it is about has no sanitizers
 # The unit tests of xapian-c under valgrind: no error, no leak. Not the one that makes allocations
 # fail, for Xapian itself leaks then.
 set -u
