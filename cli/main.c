@@ -68,6 +68,24 @@ static int run_command(struct cli *cli, int argc, char **argv)
 	return command->run(cli, argc, argv);
 }
 
+/* -i before the command, in each form that getopt_long takes behind it. Returns the number of
+ * the first argument that is not part of it. */
+static int take_index(struct cli *cli, int argc, char **argv)
+{
+	if (argc < 2)
+		return 1;
+	const char *option = argv[1];
+	if (argc > 2 && (strcmp(option, "-i") == 0 || strcmp(option, "--index") == 0)) {
+		cli->index_path = argv[2];
+		return 3;
+	}
+	bool is_long = strncmp(option, "--index=", 8) == 0;
+	if (!is_long && (strncmp(option, "-i", 2) != 0 || !option[2]))
+		return 1;
+	cli->index_path = option + (is_long ? 8 : 2);
+	return 2;
+}
+
 int main(int argc, char **argv)
 {
 	/* Passages are Xapian's documents: a smaller buffer than its default of 10000 keeps the
@@ -77,11 +95,7 @@ int main(int argc, char **argv)
 	const char *from_environment = getenv("LEDE_INDEX");
 	struct cli cli = {from_environment && *from_environment ? from_environment
 								: "news.lede"};
-	int first = 1;
-	if (argc > 2 && (strcmp(argv[1], "-i") == 0 || strcmp(argv[1], "--index") == 0)) {
-		cli.index_path = argv[2];
-		first = 3;
-	}
+	int first = take_index(&cli, argc, argv);
 	int status = run_command(&cli, argc - first, argv + first);
 	if (fflush(stdout) != 0 || ferror(stdout))
 		return complain("standard output: cannot be written");

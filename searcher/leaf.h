@@ -12,11 +12,11 @@
 enum status leaf_make(struct leaf *out, const struct index *ix, const struct query_node *node,
 		      bool all_caps, struct arena *arena, struct error *err);
 
-/* Whether a word of a query is a stop word: not when it is typed in capitals (US, WHO). */
+/* Whether a word of a query is a stop word, whatever its capitals. */
 bool leaf_is_stopword(const struct query_word *word);
 
 /* Whether a query is in capitals throughout, so that no word's capitals are evidence: three
- * words of letters or more, all of them capitals. */
+ * words of letters or more, four of five in capitals. */
 bool leaf_capitals_mean_nothing(const struct query_node *root);
 
 #endif

@@ -45,6 +45,17 @@ enum status query_lex_full(struct lexer *lx, size_t position)
 		       QUERY_MAX_WORDS);
 }
 
+/* Where the word with this number, from 0, starts in the text. */
+static size_t place_of_word(struct span text, size_t number)
+{
+	struct part_walk part;
+	struct token token = {0};
+	part_walk_start(&part, text);
+	for (size_t i = 0; i <= number && part_walk_next(&part, &token); i++)
+		;
+	return token.byte_start;
+}
+
 enum status query_lex_words(struct lexer *lx, size_t start, size_t end,
 			    struct query_word **words, size_t *count)
 {
@@ -53,7 +64,8 @@ enum status query_lex_words(struct lexer *lx, size_t start, size_t end,
 	*words = NULL;
 	lx->word_count += *count;
 	if (lx->word_count > QUERY_MAX_WORDS)
-		return query_lex_full(lx, start);
+		return query_lex_full(lx, start + place_of_word(text, QUERY_MAX_WORDS + *count -
+									      lx->word_count));
 	if (!*count)
 		return STATUS_OK;
 	struct query_word *word = *words = arena_array(lx->arena, *count, sizeof *word);
