@@ -26,7 +26,7 @@ libs       := -lxapian -lstemmer -lutf8proc -ljansson -lz -lm
 
 debian := g++ libxapian-dev libstemmer-dev libutf8proc-dev libjansson-dev libxxhash-dev zlib1g-dev \
           pkgconf xapian-tools python3-xapian valgrind mandoc
-debian_lint := clang clang-format clang-tidy cppcheck libclang-rt-14-dev shellcheck
+debian_lint := clang clang-format clang-tidy cppcheck libclang-rt-14-dev llvm shellcheck
 
 folders := base text xapian-c store indexer searcher liblede include cli bench tests
 binding := $(patsubst %,$(BUILD)/%.o,$(wildcard xapian-c/*.cc))
@@ -50,7 +50,7 @@ help:
 	@echo 'make install      PREFIX=/usr/local DESTDIR='
 	@echo 'make deps         the Debian packages that are missing (root or sudo)'
 	@echo 'make tests        as check, but only on the build at hand, and no packages'
-	@echo 'make lint         layers, format, clang-tidy, cppcheck ... (LINT=name: only those)'
+	@echo 'make lint         layers, format, clang-tidy, cppcheck ... (TEST=name: only those)'
 	@echo 'make bench fuzz   speed; fuzzing with libFuzzer (clang)'
 
 # ---- build ----------------------------------------------------------------------------------
@@ -117,7 +117,7 @@ deps-lint:
 	@tests/deps $(debian) $(debian_lint)
 
 # A recursive make: what `deps` installs must be there before anything else is looked at.
-sub = @$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$$(nproc))
+sub = +@$(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$$(nproc))
 
 demo: deps
 	$(sub) all
@@ -152,7 +152,7 @@ format:
 	@clang-format -i $$(find $(folders) -name '*.[ch]' -o -name '*.cc')
 
 lint:
-	@BUILD=$(BUILD) tests/lint $(LINT)
+	@BUILD=$(BUILD) tests/lint $(TEST)
 
 # What tests/lint asks for: the C of the product compiled, every source through clang-tidy.
 objects: $(core) $(cli)
