@@ -59,7 +59,9 @@ static bool print_json(const lede_text *t)
 				    json_integer((json_int_t)t->passages[i].end));
 		json_array_append_new(passages, passage);
 	}
-	json_object_set_new(object, "article", json_of_article(&t->article));
+	json_t *article = json_of_article(&t->article);
+	json_object_set_new(article, "author", json_of_span(t->article.author));
+	json_object_set_new(object, "article", article);
 	json_object_set_new(object, "indexed", json_integer((json_int_t)t->indexed));
 	json_object_set_new(object, "text", json_of_span(t->text));
 	json_object_set_new(object, "passages", passages);

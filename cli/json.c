@@ -31,8 +31,6 @@ json_t *json_of_article(const lede_article *a)
 	json_object_set_new(object, "source", json_of_span(a->source));
 	json_object_set_new(object, "date", json_of_span(a->date));
 	json_object_set_new(object, "url", json_of_span(a->url));
-	if (a->author.len)
-		json_object_set_new(object, "author", json_of_span(a->author));
 	json_object_set_new(object, "lang", json_of_span(a->lang));
 	return object;
 }

@@ -6,7 +6,7 @@ set -eu
 nm -D --defined-only "$BUILD/liblede.so" | awk '$2 != "A" { sub(/@.*/, "", $3); print $3 }' |
 	sort -u >"$SCRATCH/exported"
 # Without comments; a function's name touches its parenthesis. lede_span_of is inline.
-"${CC:-cc}" -fpreprocessed -dD -E -P -x c include/lede.h | grep -oE '\<lede_[a-z0-9_]+\(' |
+"${CC:-cc}" -E -P -x c include/lede.h | grep -oE '\<lede_[a-z0-9_]+\(' |
 	tr -d '(' | grep -vx lede_span_of | sort -u >"$SCRATCH/declared"
 [ -s "$SCRATCH/declared" ] || { echo "house-symbols: no declarations found" && exit 1; }
 diff -u --label lede.h "$SCRATCH/declared" --label liblede.so "$SCRATCH/exported"

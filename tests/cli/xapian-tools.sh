@@ -57,11 +57,12 @@ def place(document):
 stem = xapian.Stem("english")
 for word in "ambassadors", "Taliban", "refugees", "talks", "deportation", "elections", "Kabul", "1990s":
     term = stem(word.lower()).decode()
-    ours = {term, *(xapian.Stem(l)(word.lower()).decode() for l in db.get_metadata("lede:languages").decode().split())}
+    # A term of an English stem counts in English articles; Xapian must be told so.
+    english = {p.docid for p in db.postlist("Len")}
     one = {place(db.get_document(p.docid)) for p in db.postlist(term)}
-    want = {place(db.get_document(p.docid)) for t in ours for p in db.postlist(t)}
-    title = {place(db.get_document(p.docid)) for t in ours for p in db.postlist("S" + t)}
-    answer = search(x, word, "-n", "10000", "--per-article", "0")
+    want = {place(db.get_document(p.docid)) for p in db.postlist(term) if p.docid in english}
+    title = {place(db.get_document(p.docid)) for p in db.postlist("S" + term) if p.docid in english}
+    answer = search(x, word + " lang:en", "-n", "10000", "--per-article", "0")
     got = {(r["article"]["id"], r["passage"]["index"]) for r in answer["results"]}
     check(got == want | title, "lede and Xapian differ about", word, len(got), len(want | title))
     exact = {(r["article"]["id"], r["passage"]["index"]) for r in answer["results"] if r["passage"]["highlights"]}
@@ -69,7 +70,7 @@ for word in "ambassadors", "Taliban", "refugees", "talks", "deportation", "elect
     # quest and xapian-delve, by what they print.
     said = subprocess.run(["xapian-delve", "-1", "-t", term, x], capture_output=True, text=True).stdout
     docids = {int(w) for w in said.split("\n", 1)[-1].split() if w.isdigit()}
-    check({place(db.get_document(d)) for d in docids} == one <= want, "xapian-delve differs about", word, said[:200])
+    check({place(db.get_document(d)) for d in docids} == one >= want, "xapian-delve differs about", word, said[:200])
     said = subprocess.run(["quest", "-d", x, "-s", "none", "-m", "10000", term], capture_output=True, text=True).stdout
     check(f"Exactly {len(one)} matches" in said, "quest differs about", word, said[:300])
 
@@ -80,7 +81,7 @@ parser.set_stemmer(stem)
 parser.set_stemming_strategy(xapian.QueryParser.STEM_ALL)
 parser.add_prefix("title", "S")
 parser.add_boolean_prefix("lang", "L")
-for query in "title:kabul", "ambassadors AND india", "taliban lang:en", "refugees":
+for query in "title:kabul", "ambassadors AND india", "taliban lang:en", "refugees lang:en":
     enquire = xapian.Enquire(db)
     enquire.set_query(parser.parse_query(query))
     got = {place(m.document) for m in enquire.get_mset(0, 10000)}

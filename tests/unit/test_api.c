@@ -19,13 +19,16 @@ static lede_index *opened(void)
 	scratch_make(&scratch);
 	CHECK(lede_writer_open(&w, scratch.path, NULL) == LEDE_OK);
 	const lede_article articles[] = {
-		{.id = lede_span_of("1"), .title = lede_span_of("Marmots"),
-		 .source = lede_span_of("S"), .date = lede_span_of("2025-05-21")},
+		{.id = lede_span_of("1"),
+		 .title = lede_span_of("Marmots"),
+		 .source = lede_span_of("S"),
+		 .date = lede_span_of("2025-05-21")},
 		{.id = lede_span_of("2"), .date = lede_span_of("2025-05-22T10:00:00Z")},
 		{.id = lede_span_of("3"), .lang = lede_span_of("de")}};
 	for (size_t i = 0; i < 3; i++)
-		CHECK(lede_writer_add(w, &articles[i], lede_span_of("A marmot sleeps. It snores."),
-				      NULL, NULL) == LEDE_OK);
+		CHECK(lede_writer_add(w, &articles[i],
+				      lede_span_of("A marmot sleeps. It snores."), NULL,
+				      NULL) == LEDE_OK);
 	CHECK(lede_writer_commit(w, NULL) == LEDE_OK);
 	lede_writer_close(w);
 	CHECK(lede_open(&index, scratch.path, NULL) == LEDE_OK);
@@ -58,10 +61,13 @@ TEST(api__what_is_not_there)
 	CHECK(!strchr(err.message, '\n'));
 	CHECK(lede_open(&index, "/no/such/index", NULL) == LEDE_ENOTFOUND && !index);
 	CHECK(lede_check("/no/such/index", NULL, NULL, &a, &err) == LEDE_ENOTFOUND && a == 0);
-	CHECK(lede_compact("/no/such/index", &a, &b, &err) == LEDE_ENOTFOUND && a == 0 && b == 0);
+	CHECK(lede_compact("/no/such/index", &a, &b, &err) == LEDE_ENOTFOUND && a == 0 &&
+	      b == 0);
 	index = opened();
-	CHECK(lede_article_get(&text, index, lede_span_of("4"), &err) == LEDE_ENOTFOUND && !text);
-	CHECK(lede_article_get(&text, index, lede_span_of(""), &err) == LEDE_ENOTFOUND && !text);
+	CHECK(lede_article_get(&text, index, lede_span_of("4"), &err) == LEDE_ENOTFOUND &&
+	      !text);
+	CHECK(lede_article_get(&text, index, lede_span_of(""), &err) == LEDE_ENOTFOUND &&
+	      !text);
 	lede_close(index);
 	scratch_remove(&scratch);
 }
@@ -118,7 +124,8 @@ TEST(api__options)
 	o.offset = 1;
 	o.limit = 1;
 	CHECK(lede_search(&results, index, lede_span_of("marmot"), &o, &err) == LEDE_OK);
-	CHECK(results && results->count == 1 && results->total == 3 && results->items[0].rank == 2);
+	CHECK(results && results->count == 1 && results->total == 3 &&
+	      results->items[0].rank == 2);
 	lede_results_free(results);
 	o.offset = 1000000;
 	CHECK(lede_search(&results, index, lede_span_of("marmot"), &o, &err) == LEDE_OK);
@@ -138,7 +145,8 @@ TEST(api__options)
 	CHECK(lede_search(&results, index, lede_span_of("marmot"), &o, &err) == LEDE_EINVALID);
 	CHECK(!results && err.message[0]);
 	o = (lede_search_options)LEDE_SEARCH_OPTIONS_INIT;
-	const char *const settings[] = {"nonsense=1", "k1", "k1=", "k1=x", "k1=-1", "k1=nan", "k1=1e9"};
+	const char *const settings[] = {"nonsense=1", "k1",     "k1=",   "k1=x",
+					"k1=-1",      "k1=nan", "k1=1e9"};
 	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
 		o.set = settings[i];
 		CHECK(lede_search(&results, index, lede_span_of("marmot"), &o, &err) ==
@@ -150,13 +158,15 @@ TEST(api__options)
 	lede_results_free(results);
 	o.set = NULL;
 	o.now = 1747915200; /* 2025-05-22T12:00:00Z */
-	CHECK(lede_search(&results, index, lede_span_of("marmot since:24h"), &o, &err) == LEDE_OK);
+	CHECK(lede_search(&results, index, lede_span_of("marmot since:24h"), &o, &err) ==
+	      LEDE_OK);
 	CHECK(results && results->total == 1);
 	lede_results_free(results);
 	o.sort = LEDE_BY_DATE;
 	CHECK(lede_search(&results, index, lede_span_of("marmot"), &o, &err) == LEDE_OK);
 	CHECK(results && results->count == 3 && equals(results->items[0].article.id, "2") &&
-	      equals(results->items[1].article.id, "1") && equals(results->items[2].article.id, "3"));
+	      equals(results->items[1].article.id, "1") &&
+	      equals(results->items[2].article.id, "3"));
 	lede_results_free(results);
 	lede_close(index);
 	scratch_remove(&scratch);
@@ -171,10 +181,14 @@ TEST(api__queries)
 		const char *query;
 		lede_status status;
 		size_t position;
-	} cases[] = {{"marmot AND", LEDE_EQUERY, 7},     {"\"marmot", LEDE_EQUERY, 0},
-		     {"marmot date:x", LEDE_EQUERY, 12}, {"", LEDE_OK, 0},
-		     {"   ", LEDE_OK, 0},                {"?!", LEDE_OK, 0},
-		     {"the", LEDE_OK, 0},                {"\xff\xfe marmot", LEDE_OK, 0}};
+	} cases[] = {{"marmot AND", LEDE_EQUERY, 7},
+		     {"\"marmot", LEDE_EQUERY, 0},
+		     {"marmot date:x", LEDE_EQUERY, 12},
+		     {"", LEDE_OK, 0},
+		     {"   ", LEDE_OK, 0},
+		     {"?!", LEDE_OK, 0},
+		     {"the", LEDE_OK, 0},
+		     {"\xff\xfe marmot", LEDE_OK, 0}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		lede_status status =
 			lede_search(&results, index, lede_span_of(cases[i].query), NULL, &err);
@@ -186,8 +200,8 @@ TEST(api__queries)
 	lede_search_options plain = LEDE_SEARCH_OPTIONS_INIT;
 	plain.plain = true;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		CHECK(lede_search(&results, index, lede_span_of(cases[i].query), &plain, &err) ==
-		      LEDE_OK);
+		CHECK(lede_search(&results, index, lede_span_of(cases[i].query), &plain,
+				  &err) == LEDE_OK);
 		lede_results_free(results);
 	}
 	lede_close(index);
@@ -206,12 +220,14 @@ TEST(api__readers_follow)
 		snprintf(id, sizeof id, "n%d", i);
 		const lede_article article = {.id = lede_span_of(id)};
 		REQUIRE(lede_writer_open(&w, scratch.path, NULL) == LEDE_OK);
-		CHECK(lede_writer_add(w, &article, lede_span_of("A new marmot."), NULL, NULL) == LEDE_OK);
+		CHECK(lede_writer_add(w, &article, lede_span_of("A new marmot."), NULL, NULL) ==
+		      LEDE_OK);
 		CHECK(lede_writer_commit(w, NULL) == LEDE_OK);
 		lede_writer_close(w);
 		if (i % 2)
 			CHECK(lede_compact(scratch.path, &before, &after, NULL) == LEDE_OK);
-		CHECK(lede_search(&results, index, lede_span_of("marmot"), NULL, NULL) == LEDE_OK);
+		CHECK(lede_search(&results, index, lede_span_of("marmot"), NULL, NULL) ==
+		      LEDE_OK);
 		CHECK(results && results->total == 4 + (uint64_t)i);
 		lede_results_free(results);
 	}

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Four processes search while a fifth commits 200 batches, and compacts twice in between. A batch
- * adds a pair of articles, takes the pair of 20 batches ago out, and writes the number of the
- * batch anew into every passage of one long article: an answer out of half a batch, or out of two
- * states, does not add up.
+ * Four processes search while a fifth commits 200 batches, and compacts twice in between. A
+ * batch adds a pair of articles, takes the pair of 20 batches ago out, and writes the number of
+ * the batch anew into every passage of one long article: an answer out of half a batch, or out
+ * of two states, does not add up.
  */
 #include "lede.h"
 
@@ -25,7 +25,8 @@ static char path[600];
 static void make_folder(void)
 {
 	const char *scratch = getenv("SCRATCH");
-	snprintf(folder, sizeof folder, "%s/lede-concurrency-XXXXXX", scratch ? scratch : "/tmp");
+	snprintf(folder, sizeof folder, "%s/lede-concurrency-XXXXXX",
+		 scratch ? scratch : "/tmp");
 	if (!mkdtemp(folder))
 		perror(folder);
 	snprintf(path, sizeof path, "%s/x", folder);
@@ -51,9 +52,9 @@ static bool add_long(lede_writer *w, int batch, lede_error *err)
 	char text[LONG_SENTENCES * 128];
 	size_t used = 0;
 	for (int i = 0; i < LONG_SENTENCES; i++)
-		used += (size_t)snprintf(text + used, sizeof text - used,
-					 "Longstory says that batch%dx was the last of all (%d). ",
-					 batch, i);
+		used += (size_t)snprintf(
+			text + used, sizeof text - used,
+			"Longstory says that batch%dx was the last of all (%d). ", batch, i);
 	text[used - 1] = '\0'; /* no space at the end */
 	return add(w, "long", text, err);
 }
@@ -154,8 +155,8 @@ static bool look_at_article(lede_index *index, lede_error *err)
 	int first = number_behind(text->text.ptr, text->text.len, "batch");
 	lede_range last = text->passages[text->passage_count - 1];
 	bool good = first > 0 && last.end == text->text.len &&
-		    number_behind(text->text.ptr + last.start, last.end - last.start, "batch") ==
-			    first;
+		    number_behind(text->text.ptr + last.start, last.end - last.start,
+				  "batch") == first;
 	lede_text_free(text);
 	return good;
 }

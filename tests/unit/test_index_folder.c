@@ -46,7 +46,8 @@ TEST(index_folder__from_nothing_to_the_second_database)
 	CHECK(index_folder_live(&live, s.path, &err) == STATUS_NOTFOUND);
 	CHECK(index_folder_fresh(&first, s.path, &err) == STATUS_OK);
 	make_database(buf_string(&first));
-	CHECK(index_folder_bytes(first.ptr) == 5 && index_folder_sync(first.ptr, &err) == STATUS_OK);
+	CHECK(index_folder_bytes(first.ptr) == 5 &&
+	      index_folder_sync(first.ptr, &err) == STATUS_OK);
 	/* Not named yet: not live, and not swept, since nothing else is. */
 	CHECK(index_folder_live(&live, s.path, &err) == STATUS_NOTFOUND);
 	index_folder_sweep(s.path);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * What is highlighted is exactly what matched, and the quote is the sentences that answer: tables
- * of a text, a query and the passage with its marks, through lede.h.
+ * What is highlighted is exactly what matched, and the quote is the sentences that answer:
+ * tables of a text, a query and the passage with its marks, through lede.h.
  */
 #include "lede.h"
 
@@ -20,7 +20,8 @@ static lede_results *search_in(struct scratch *s, const char *title, const char 
 	lede_index *index;
 	lede_results *results = NULL;
 	lede_error err;
-	const lede_article article = {.id = lede_span_of("1"), .title = lede_span_of(title),
+	const lede_article article = {.id = lede_span_of("1"),
+				      .title = lede_span_of(title),
 				      .lang = lede_span_of(lang)};
 	scratch_make(s);
 	CHECK(lede_writer_open(&w, s->path, NULL) == LEDE_OK);
@@ -72,14 +73,22 @@ TEST(match__words)
 {
 	static const struct marked cases[] = {
 		{"Bankers met banks.", "bank", "Bankers met [banks]."},
-		{"Talks about talking, a talk.", "talked", "[Talks] about [talking], a [talk]."},
-		{"The Bank's bank\xe2\x80\x99s money.", "bank", "The [Bank's] [bank\xe2\x80\x99s] money."},
-		{"Erdo\xc4\x9f" "an met Erdogan.", "erdogan", "[Erdo\xc4\x9f" "an] met [Erdogan]."},
-		{"A Taliban-appointed man.", "Taliban-appointed", "A [Taliban]-[appointed] man."},
+		{"Talks about talking, a talk.", "talked",
+		 "[Talks] about [talking], a [talk]."},
+		{"The Bank's bank\xe2\x80\x99s money.", "bank",
+		 "The [Bank's] [bank\xe2\x80\x99s] money."},
+		{"Erdo\xc4\x9f"
+		 "an met Erdogan.",
+		 "erdogan",
+		 "[Erdo\xc4\x9f"
+		 "an] met [Erdogan]."},
+		{"A Taliban-appointed man.", "Taliban-appointed",
+		 "A [Taliban]-[appointed] man."},
 		{"The U.N. and the UN.", "un", "The [U.N.] and the [UN]."},
 		{"He told us of the US plan.", "US plan", "He told us of the [US] [plan]."},
 		{"He told us of the US plan.", "us plan", "He told us of the US [plan]."},
-		{"Prices rose 3.5% to $1,000 in 2025.", "3.5 2025", "Prices rose [3.5]% to $1,000 in [2025]."},
+		{"Prices rose 3.5% to $1,000 in 2025.", "3.5 2025",
+		 "Prices rose [3.5]% to $1,000 in [2025]."},
 		{"an ox", "ox yak", "an [ox]"},
 		{"an ox", "yak", ""},
 		{"the of", "the", "[the] of"},
@@ -94,15 +103,18 @@ TEST(match__words)
 TEST(match__operators)
 {
 	static const struct marked cases[] = {
-		{"A red line, red lines, a line so red.", "\"red line\"", "A [red line], red lines, a line so red."},
+		{"A red line, red lines, a line so red.", "\"red line\"",
+		 "A [red line], red lines, a line so red."},
 		{"A red\nline.", "\"RED LINE\"", "A [red\nline]."},
 		{"red lines", "\"red line\"", ""},
 		{"banks and bank", "\"bank\"", "banks and [bank]"},
 		{"one two one two one", "\"one two one\"", "[one two one two one]"},
 		{"ox one two three yak", "ox NEAR/4 yak", "[ox] one two three [yak]"},
 		{"ox one two three yak", "ox NEAR/3 yak", ""},
-		{"yak ox yak one two three four yak", "ox NEAR/2 yak", "[yak] [ox] [yak] one two three four yak"},
-		{"terror, Terrorists and counterterrorism", "terror*", "[terror], [Terrorists] and counterterrorism"},
+		{"yak ox yak one two three four yak", "ox NEAR/2 yak",
+		 "[yak] [ox] [yak] one two three four yak"},
+		{"terror, Terrorists and counterterrorism", "terror*",
+		 "[terror], [Terrorists] and counterterrorism"},
 		{"ox and yak", "ox -gnu", "[ox] and yak"},
 		{"ox and yak", "ox -yak", ""},
 		{"ox and yak", "+ox NOT (gnu OR emu)", "[ox] and yak"},
@@ -139,9 +151,17 @@ TEST(match__languages)
 		const char *lang;
 		struct marked marked;
 	} cases[] = {
-		{"de", {"Die H\xc3\xa4user brannten.", "Haus", "Die [H\xc3\xa4user] brannten."}},
-		{"fr", {"L\xe2\x80\x99""Afrique et les r\xc3\xa9""fugi\xc3\xa9s.", "r\xc3\xa9""fugi\xc3\xa9",
-			"L\xe2\x80\x99""Afrique et les [r\xc3\xa9""fugi\xc3\xa9s]."}},
+		{"de",
+		 {"Die H\xc3\xa4user brannten.", "Haus", "Die [H\xc3\xa4user] brannten."}},
+		{"fr",
+		 {"L\xe2\x80\x99"
+		  "Afrique et les r\xc3\xa9"
+		  "fugi\xc3\xa9s.",
+		  "r\xc3\xa9"
+		  "fugi\xc3\xa9",
+		  "L\xe2\x80\x99"
+		  "Afrique et les [r\xc3\xa9"
+		  "fugi\xc3\xa9s]."}},
 		{"es", {"Las canciones nuevas.", "canci\xc3\xb3n", "Las [canciones] nuevas."}},
 		{"xx", {"unbekannte Worte", "worte", "unbekannte [Worte]"}},
 	};
@@ -152,9 +172,11 @@ TEST(match__languages)
 TEST(match__quotes)
 {
 	static const char story[] =
-		"The morning was calm in the old town. Dr. Smith fed an ox at 3.5 p.m. on Monday. "
+		"The morning was calm in the old town. Dr. Smith fed an ox at 3.5 p.m. on "
+		"Monday. "
 		"Nobody had seen a yak there before. The yak ate the hay of the ox. "
-		"\xe2\x80\x9cIt was hungry,\xe2\x80\x9d said Smith. Then a gnu came by and looked at them for long.";
+		"\xe2\x80\x9cIt was hungry,\xe2\x80\x9d said Smith. Then a gnu came by and "
+		"looked at them for long.";
 	static const struct {
 		const char *query, *quote;
 	} cases[] = {
@@ -181,20 +203,28 @@ TEST(match__missing)
 	static const struct {
 		const char *query, *missing;
 	} cases[] = {
-		{"ox emu", "emu"},        {"Emu, ox! Gnu?", "Emu Gnu"}, {"ox \"walks an\"", "\"walks an\""},
-		{"ox -emu", ""},          {"ox (emu OR gnu)", "emu OR gnu"}, {"+ox emu emu", "emu"},
-		{"ox (ox OR emu)", ""},   {"the ox of emu", "emu"},     {"ox em*", "em*"},
-		{"source:bbc OR ox", ""}, {"walking oxen", "oxen"},
+		{"ox emu", "emu"},
+		{"Emu, ox! Gnu?", "Emu Gnu"},
+		{"ox \"walks an\"", "\"walks an\""},
+		{"ox -emu", ""},
+		{"ox (emu OR gnu)", "emu OR gnu"},
+		{"+ox emu emu", "emu"},
+		{"ox (ox OR emu)", ""},
+		{"the ox of emu", "emu"},
+		{"ox em*", "em*"},
+		{"source:bbc OR ox", ""},
+		{"walking oxen", "oxen"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct scratch s;
 		char missing[200] = "";
 		lede_results *results = search_in(&s, "", "en", "An ox walks.", cases[i].query);
 		CHECK(results && results->count == 1);
-		for (size_t m = 0; results && results->count && m < results->items[0].missing_count; m++) {
+		for (size_t m = 0;
+		     results && results->count && m < results->items[0].missing_count; m++) {
 			lede_span word = results->items[0].missing[m];
-			snprintf(missing + strlen(missing), sizeof missing - strlen(missing), "%s%.*s",
-				 m ? " " : "", (int)word.len, word.ptr);
+			snprintf(missing + strlen(missing), sizeof missing - strlen(missing),
+				 "%s%.*s", m ? " " : "", (int)word.len, word.ptr);
 		}
 		if (strcmp(missing, cases[i].missing) != 0)
 			printf("# query: %s\n", cases[i].query);

@@ -5,11 +5,16 @@
 #include "tests/unit/tap.h"
 
 static const struct record full = {
-	.id = SPAN_INIT("id 1"),     .title = SPAN_INIT("A = title"),
-	.source = SPAN_INIT("BBC"),  .url = SPAN_INIT("http://news.example/?a=b"),
-	.author = SPAN_INIT("Zoë"),  .lang = SPAN_INIT("en"),
-	.file = SPAN_INIT("/a/b"),   .date = {DATE_TIME, 1747821600},
-	.indexed = 1700000000,       .hard_wrapped = true,
+	.id = SPAN_INIT("id 1"),
+	.title = SPAN_INIT("A = title"),
+	.source = SPAN_INIT("BBC"),
+	.url = SPAN_INIT("http://news.example/?a=b"),
+	.author = SPAN_INIT("Zoë"),
+	.lang = SPAN_INIT("en"),
+	.file = SPAN_INIT("/a/b"),
+	.date = {DATE_TIME, 1747821600},
+	.indexed = 1700000000,
+	.hard_wrapped = true,
 	.text = SPAN_INIT("One.\n\nid=two\n\nThree."),
 };
 
@@ -57,7 +62,8 @@ TEST(record__line_ends_in_fields_become_spaces)
 	buf_free(&bytes);
 }
 
-/* No prefix and no changed byte makes it read out of bounds, or give a passage outside of the text. */
+/* No prefix and no changed byte makes it read out of bounds, or give a passage outside of the
+ * text. */
 TEST(record__damage_is_survived)
 {
 	struct buf bytes = {0};
@@ -99,7 +105,8 @@ TEST(record__place_comes_back)
 		size_t used = place_write(bytes, &place);
 		CHECK(used <= PLACE_MAX_BYTES);
 		struct guard guard = guard_copy((struct span){bytes, used});
-		CHECK(place_read(&back, guard.bytes) && memcmp(&place, &back, sizeof back) == 0);
+		CHECK(place_read(&back, guard.bytes) &&
+		      memcmp(&place, &back, sizeof back) == 0);
 		for (size_t len = 0; len < used; len++)
 			CHECK(!place_read(&back, span_slice(guard.bytes, 0, len)));
 		munmap(guard.mapping, guard.mapped);

@@ -70,8 +70,10 @@ TEST(writer__close_drops_what_is_not_committed)
 	bool there;
 	scratch_make(&s);
 	REQUIRE(lede_writer_open(&w, s.path, NULL) == LEDE_OK);
-	CHECK(add(w, "a", "A marmot.", NULL) == LEDE_OK && lede_writer_commit(w, NULL) == LEDE_OK);
-	CHECK(add(w, "a", "A gopher.", NULL) == LEDE_OK && add(w, "b", "A vole.", NULL) == LEDE_OK);
+	CHECK(add(w, "a", "A marmot.", NULL) == LEDE_OK &&
+	      lede_writer_commit(w, NULL) == LEDE_OK);
+	CHECK(add(w, "a", "A gopher.", NULL) == LEDE_OK &&
+	      add(w, "b", "A vole.", NULL) == LEDE_OK);
 	lede_writer_close(w);
 	CHECK(found(s.path, "marmot") == 1 && found(s.path, "gopher OR vole") == 0);
 	REQUIRE(lede_writer_open(&w, s.path, NULL) == LEDE_OK);
@@ -95,10 +97,14 @@ TEST(writer__refuses_and_goes_on)
 	memset(huge, 'a', sizeof huge - 1);
 	scratch_make(&s);
 	REQUIRE(lede_writer_open(&w, s.path, NULL) == LEDE_OK);
-	CHECK(lede_writer_open(&second, s.path, &err) == LEDE_ELOCKED && !second && err.message[0]);
+	CHECK(lede_writer_open(&second, s.path, &err) == LEDE_ELOCKED && !second &&
+	      err.message[0]);
 	CHECK(add(w, "good", "A marmot.", NULL) == LEDE_OK);
-	const lede_span texts[] = {lede_span_of(""), lede_span_of(" ... "), {"nul \0 nul", 9},
-				   lede_span_of("\xff broken"), {huge, sizeof huge - 1}};
+	const lede_span texts[] = {lede_span_of(""),
+				   lede_span_of(" ... "),
+				   {"nul \0 nul", 9},
+				   lede_span_of("\xff broken"),
+				   {huge, sizeof huge - 1}};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
 		err.message[0] = '\0';
 		CHECK(lede_writer_add(w, &article, texts[i], NULL, &err) == LEDE_EFORMAT);
@@ -110,7 +116,8 @@ TEST(writer__refuses_and_goes_on)
 	article = (lede_article){.title = lede_span_of("no id")};
 	CHECK(lede_writer_add(w, &article, lede_span_of("x y"), NULL, &err) == LEDE_EFORMAT);
 	/* A headline alone will do; a date that is none counts as missing. */
-	article = (lede_article){.id = lede_span_of("head"), .title = lede_span_of("A stoat"),
+	article = (lede_article){.id = lede_span_of("head"),
+				 .title = lede_span_of("A stoat"),
 				 .date = lede_span_of("31 February")};
 	CHECK(lede_writer_add(w, &article, lede_span_of(""), NULL, &err) == LEDE_OK);
 	CHECK(lede_writer_commit(w, &err) == LEDE_OK);
@@ -120,7 +127,8 @@ TEST(writer__refuses_and_goes_on)
 	scratch_remove(&s);
 }
 
-/* Every size of text, around all the borders between passages, in one index that stays sound. */
+/* Every size of text, around all the borders between passages, in one index that stays sound.
+ */
 TEST(writer__any_length)
 {
 	struct scratch s;
@@ -133,8 +141,8 @@ TEST(writer__any_length)
 		for (size_t words = 1; words < 420; words += words < 30 ? 1 : 7) {
 			size_t used = 0;
 			for (size_t i = 0; i < words; i++)
-				used += (size_t)snprintf(text + used, sizeof text - used, "%s%zu%s",
-							 round ? "Wort" : "word", i,
+				used += (size_t)snprintf(text + used, sizeof text - used,
+							 "%s%zu%s", round ? "Wort" : "word", i,
 							 i % 17 == 16 ? ". " : " ");
 			snprintf(id, sizeof id, "n%zu", words);
 			CHECK(add(w, id, text, NULL) == LEDE_OK);
@@ -150,10 +158,10 @@ TEST(writer__any_length)
 /* More languages than stemmers are kept open. */
 TEST(writer__many_languages)
 {
-	static const char *const codes[] = {"ar", "hy", "eu", "ca", "da", "nl", "en", "fi", "fr",
-					    "de", "el", "hi", "hu", "id", "ga", "it", "lt", "ne",
-					    "no", "pt", "ro", "ru", "sr", "es", "sv", "ta", "tr",
-					    "yi", "xx", "zh", "ja", "ur", "EN-gb", "english", "q"};
+	static const char *const codes[] = {
+		"ar", "hy", "eu", "ca", "da", "nl", "en", "fi", "fr",    "de",      "el", "hi",
+		"hu", "id", "ga", "it", "lt", "ne", "no", "pt", "ro",    "ru",      "sr", "es",
+		"sv", "ta", "tr", "yi", "xx", "zh", "ja", "ur", "EN-gb", "english", "q"};
 	struct scratch s;
 	lede_writer *w;
 	char id[16];
@@ -161,8 +169,9 @@ TEST(writer__many_languages)
 	REQUIRE(lede_writer_open(&w, s.path, NULL) == LEDE_OK);
 	for (size_t i = 0; i < 3 * sizeof codes / sizeof *codes; i++) {
 		snprintf(id, sizeof id, "n%zu", i);
-		lede_article article = {.id = lede_span_of(id),
-					.lang = lede_span_of(codes[i % (sizeof codes / sizeof *codes)])};
+		lede_article article = {
+			.id = lede_span_of(id),
+			.lang = lede_span_of(codes[i % (sizeof codes / sizeof *codes)])};
 		CHECK(lede_writer_add(w, &article, lede_span_of("Marmots 2025"), NULL, NULL) ==
 		      LEDE_OK);
 	}
@@ -170,7 +179,8 @@ TEST(writer__many_languages)
 	lede_writer_close(w);
 	CHECK(found(s.path, "2025") == 3 * sizeof codes / sizeof *codes);
 	CHECK(found(s.path, "lang:en marmots") == 9 && found(s.path, "lang:de marmots") == 3);
-	CHECK(found(s.path, "lang:german marmots") == 3 && found(s.path, "lang:xx marmots") == 3);
+	CHECK(found(s.path, "lang:german marmots") == 3 &&
+	      found(s.path, "lang:xx marmots") == 3);
 	CHECK(problems(s.path) == 0);
 	scratch_remove(&s);
 }
