@@ -173,7 +173,14 @@ static void renumber(struct query_node *node, const uint32_t *numbers)
 		renumber(node->children[i], numbers);
 }
 
-/* Leaves past PLAN_MAX_LEAVES, the most common ones, are not looked for. */
+static int as_asked(const void *a, const void *b)
+{
+	const struct leaf *x = a, *y = b;
+	return (x->number > y->number) - (x->number < y->number);
+}
+
+/* Leaves past PLAN_MAX_LEAVES, the most common ones, are not looked for. The others stay in the
+ * order of the query, by which proximity knows neighbours. */
 static enum status drop_leaves(struct planning *p)
 {
 	struct plan *plan = p->plan;
@@ -186,6 +193,7 @@ static enum status drop_leaves(struct planning *p)
 	for (size_t i = 0; i < count; i++)
 		plan->leaves[i].number = (uint32_t)i;
 	qsort(plan->leaves, count, sizeof *plan->leaves, rarest_first);
+	qsort(plan->leaves, PLAN_MAX_LEAVES, sizeof *plan->leaves, as_asked);
 	for (size_t i = 0; i < PLAN_MAX_LEAVES; i++)
 		numbers[plan->leaves[i].number] = (uint32_t)i + 1;
 	renumber(plan->root, numbers);
@@ -242,7 +250,7 @@ enum status plan_make(struct plan *plan, const struct index *ix, struct query_no
 	TRY(plan_node(&p, root, false));
 	TRY(drop_leaves(&p));
 	finish_leaves(plan, ix);
-	return translate(&plan->query, plan, all_words, ix, err);
+	return translate(&plan->query, plan, ix, err);
 }
 
 void plan_free(struct plan *plan)

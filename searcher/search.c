@@ -121,7 +121,9 @@ static enum status find(struct searching *s)
 {
 	bool more = true;
 	uint64_t first = 0;
-	for (int block = 0; more && block < MAX_BLOCKS; block++) {
+	for (int block = 0; more; block++) {
+		if (s->plan.must_read && block == MAX_BLOCKS)
+			break;
 		uint64_t size = block ? NEXT_BLOCK : FIRST_BLOCK;
 		if (first >= s->ix->passages + s->ix->articles)
 			break;
