@@ -7,10 +7,8 @@
 
 #include <stdint.h>
 
-enum {
-	ARTICLE_MAX_BYTES =
-		16 * 1024 * 1024, /* of input; a larger article is skipped and reported */
-};
+/* Of input; a larger article is skipped and reported. */
+enum { ARTICLE_MAX_BYTES = 16 * 1024 * 1024 };
 
 /* An article as a reader hands it on: well-formed UTF-8 without NUL bytes, borrowed for the
  * call. An empty span is a missing field; `text` or `title` is never missing. */
@@ -23,10 +21,9 @@ struct article {
 	struct span author;
 	struct span lang; /* as the input gave it: "en", "en-GB" */
 	struct date date;
-	struct span file; /* absolute path it was read from, "" for standard input */
-	struct span
-		place; /* file, or file#12 for one of several: set when its id comes from it */
-	uint64_t line; /* where it starts in that file, from 1 */
+	struct span file;  /* absolute path it was read from, "" for standard input */
+	struct span place; /* file, or file#12: set when its id comes from it */
+	uint64_t line;     /* where it starts in that file, from 1 */
 };
 
 #endif

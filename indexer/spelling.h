@@ -22,9 +22,8 @@ struct spelling {
 	size_t byte_capacity;
 };
 
-enum {
-	SPELLING_BATCH_WORDS = 50000
-}; /* worth ending a batch for: Xapian buffers them until then */
+/* So many are worth ending a batch for: Xapian buffers them until then. */
+enum { SPELLING_BATCH_WORDS = 50000 };
 
 /* Counts the words of the text, once for each time they occur; `sign` -1 takes them away again.
  * Words without a letter or under three letters do not count, and no article counts more than

@@ -54,7 +54,6 @@ static enum status make_list(struct candidate_list *out, const struct plan *plan
 		TRYX(xapian_mset_hit(mset, (xapian_doccount)i, &hit, &xerr));
 		out->items[i] = (struct candidate){
 			.docid = hit.docid,
-			.found_weight = hit.weight,
 			.found_rank = hit.rank,
 			.tf = tf + i * plan->leaf_count,
 		};
@@ -83,6 +82,21 @@ static enum status share_articles(struct candidate_list *list, const struct plan
 
 /* ---- walking postings ---- */
 
+/* Opens a term's postings and goes to the first; *it is NULL on failure. */
+static enum status open_postings(xapian_posting_iter **it, xapian_posting *at,
+				 const struct index *ix, struct span term, struct error *err)
+{
+	TRYX(xapian_database_postings(it, ix->db, to_bytes(term), &xerr));
+	xapian_error cause;
+	enum status status =
+		from_xapian(xapian_posting_next(*it, at, &cause), &cause, NULL, err);
+	if (status != STATUS_OK) {
+		xapian_posting_iter_free(*it);
+		*it = NULL;
+	}
+	return status;
+}
+
 /* Calls `mark` for the candidates that have a term. */
 static enum status mark_candidates(struct candidate_list *list, const struct index *ix,
 				   struct span term, void (*mark)(struct candidate *, size_t),
@@ -91,9 +105,8 @@ static enum status mark_candidates(struct candidate_list *list, const struct ind
 	xapian_posting_iter *it;
 	xapian_posting at;
 	xapian_error cause;
-	TRYX(xapian_database_postings(&it, ix->db, to_bytes(term), &xerr));
-	enum status status =
-		from_xapian(xapian_posting_next(it, &at, &cause), &cause, NULL, err);
+	TRY(open_postings(&it, &at, ix, term, err));
+	enum status status = STATUS_OK;
 	for (size_t i = 0; status == STATUS_OK && i < list->count && at.docid; i++) {
 		struct candidate *c = &list->items[i];
 		if (at.docid < c->docid)
@@ -168,10 +181,8 @@ static enum status walk_term(struct candidate_list *list, const struct index *ix
 {
 	xapian_posting_iter *it;
 	xapian_posting at;
-	xapian_error cause;
-	TRYX(xapian_database_postings(&it, ix->db, to_bytes(term), &xerr));
-	enum status status =
-		from_xapian(xapian_posting_next(it, &at, &cause), &cause, NULL, err);
+	TRY(open_postings(&it, &at, ix, term, err));
+	enum status status = STATUS_OK;
 	for (size_t i = 0; status == STATUS_OK && i < list->count && at.docid;) {
 		size_t end = i + 1;
 		while (end < list->count && list->items[end].article == list->items[i].article)

@@ -21,8 +21,7 @@ struct candidate {
 	xapian_docid docid;
 	xapian_docid article; /* docid of its article document */
 	struct place place;
-	uint32_t language;   /* of the article: ix->stemmers[language] */
-	double found_weight; /* by which it was found */
+	uint32_t language; /* of the article: ix->stemmers[language] */
 	uint32_t found_rank;
 	uint64_t present;     /* leaves in the passage, as bits */
 	uint64_t in_title;    /* leaves in the headline */

@@ -214,15 +214,3 @@ enum status index_find(const struct index *ix, struct span id, xapian_docid *out
 	buf_free(&path);
 	return status;
 }
-
-enum status index_place(const struct index *ix, xapian_docid passage, struct place *out,
-			struct error *err)
-{
-	xapian_bytes value;
-	TRYX(xapian_database_document_value(ix->db, passage, SLOT_PLACE, &value, &xerr));
-	if (place_read(out, to_span(value)) && out->index < out->count &&
-	    passage > (uint64_t)(out->index + 1) * ix->parts)
-		return STATUS_OK;
-	return fail(err, STATUS_CORRUPT,
-		    "passage %u has no place in an article; run lede check", passage);
-}

@@ -54,8 +54,4 @@ enum status index_record(const struct index *ix, xapian_docid article, struct ar
 enum status index_find(const struct index *ix, struct span id, xapian_docid *out,
 		       struct error *err);
 
-/* Where a passage document stands. */
-enum status index_place(const struct index *ix, xapian_docid passage, struct place *out,
-			struct error *err);
-
 #endif

@@ -15,7 +15,6 @@
 struct building {
 	const struct plan *plan;
 	const struct index *ix;
-	bool all_words;
 	xapian_query **made;
 	size_t count;
 	size_t capacity;
@@ -359,7 +358,7 @@ static built filters_query(struct building *b, const struct query_node *list)
 static built list_query(struct building *b, const struct query_node *list)
 {
 	/* Side by side in parentheses, any one of them does. */
-	bool all_words = b->all_words && list == b->plan->root;
+	bool all_words = b->plan->all_words && list == b->plan->root;
 	built wanted = all_words ? join_children(b, list, XAPIAN_OP_AND, is_asked_for)
 				 : join_children(b, list, XAPIAN_OP_OR, is_wanted);
 	built needed = join_children(b, list, XAPIAN_OP_AND, is_needed);
@@ -399,11 +398,11 @@ static bool has_not(const struct query_node *list)
 	return false;
 }
 
-enum status translate(xapian_query **out, const struct plan *plan, bool all_words,
-		      const struct index *ix, struct error *err)
+enum status translate(xapian_query **out, const struct plan *plan, const struct index *ix,
+		      struct error *err)
 {
 	*out = NULL;
-	struct building b = {.plan = plan, .ix = ix, .all_words = all_words, .err = err};
+	struct building b = {.plan = plan, .ix = ix, .err = err};
 	built result = node_query(&b, plan->root);
 	if (!result && b.status == STATUS_OK)
 		result = has_not(plan->root) ? everything(&b) : nothing(&b);

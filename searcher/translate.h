@@ -9,7 +9,7 @@
 
 /* The Xapian query of a plan whose leaves are made: it finds every passage that satisfies the
  * query, and may find some more, where only the text can tell (exact phrases). */
-enum status translate(xapian_query **out, const struct plan *plan, bool all_words,
-		      const struct index *ix, struct error *err);
+enum status translate(xapian_query **out, const struct plan *plan, const struct index *ix,
+		      struct error *err);
 
 #endif
