@@ -82,10 +82,13 @@ static enum status share_articles(struct candidate_list *list, const struct plan
 
 /* ---- walking postings ---- */
 
-/* Opens a term's postings and goes to the first; *it is NULL on failure. */
+/* Opens a term's postings and goes to the first. On failure *it is NULL and *at
+ * the end. */
 static enum status open_postings(xapian_posting_iter **it, xapian_posting *at,
 				 const struct index *ix, struct span term, struct error *err)
 {
+	*it = NULL;
+	*at = (xapian_posting){0};
 	TRYX(xapian_database_postings(it, ix->db, to_bytes(term), &xerr));
 	xapian_error cause;
 	enum status status =
