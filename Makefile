@@ -20,12 +20,17 @@ warnings   := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual -Wvla $
 c_warnings := $(warnings) -Wstrict-prototypes -Wmissing-prototypes
 sanitize   := $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 common     := -iquote . -iquote include -fPIC -MMD -MP -DLEDE_VERSION='"$(VERSION)"' $(sanitize)
-c_flags    := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(c_warnings) $(common)
+# Nothing when `make deps` has still to install them; then make is called once more.
+package     = $(shell pkgconf $(1) 2>/dev/null)
+headers    := $(patsubst -I%,-isystem %,$(call package,--cflags-only-I libxml-2.0 gmime-3.0))
+c_flags    := -std=c11 $(headers) -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(c_warnings) $(common)
 cxx_flags  := -std=c++17 $(warnings) $(common)
-libs       := -lxapian -lstemmer -lutf8proc -ljansson -lz -lm
+libs       := -lxapian -lstemmer -lutf8proc -ljansson -larchive -lxml2 -lgumbo -luchardet -lcsv \
+              $(call package,--libs gmime-3.0) -lbrotlidec -lz -lm
 
 debian := g++ libxapian-dev libstemmer-dev libutf8proc-dev libjansson-dev libxxhash-dev zlib1g-dev \
-          pkgconf xapian-tools python3-xapian valgrind mandoc
+          libarchive-dev libxml2-dev libgumbo-dev libuchardet-dev libcsv-dev libgmime-3.0-dev \
+          libbrotli-dev pkgconf xapian-tools python3-xapian valgrind mandoc
 debian_lint := clang clang-format clang-tidy cppcheck libclang-rt-14-dev llvm shellcheck
 
 folders := base text xapian-c store indexer searcher liblede include cli bench tests
@@ -37,7 +42,7 @@ fuzzers := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_
 benches := $(patsubst bench/%.c,$(BUILD)/bench/%,$(wildcard bench/*.c))
 examples := $(BUILD)/examples/xapian-c-example
 
-.PHONY: all demo check deps deps-lint install uninstall layers lint format bench fuzz programs tests accept objects tidy clean help
+.PHONY: all demo check deps deps-lint install uninstall layers lint format bench fuzz libs programs tests accept objects tidy clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -139,6 +144,10 @@ accept: all
 
 bench: all $(benches)
 	@BUILD=$(BUILD) bench/run
+
+# What a program is linked with: tests/fuzz/run asks.
+libs:
+	@echo '$(libs)'
 
 fuzz:
 	@BUILD=$(BUILD) tests/fuzz/run $(TEST)

@@ -29,7 +29,8 @@ static inline struct span span_of(const char *zero_terminated)
 /* Bytes [start, end) of s; the caller keeps start <= end <= s.len. */
 static inline struct span span_slice(struct span s, size_t start, size_t end)
 {
-	return (struct span){s.ptr + start, end - start};
+	/* Nothing is added to a null pointer, not even 0. */
+	return (struct span){start ? s.ptr + start : s.ptr, end - start};
 }
 
 static inline bool span_equal(struct span a, struct span b)

@@ -20,8 +20,10 @@ struct cli {
 };
 
 int cmd_index(struct cli *cli, int argc, char **argv);
+int cmd_extract(struct cli *cli, int argc, char **argv);
 int cmd_search(struct cli *cli, int argc, char **argv);
 int cmd_show(struct cli *cli, int argc, char **argv);
+int cmd_story(struct cli *cli, int argc, char **argv);
 int cmd_rm(struct cli *cli, int argc, char **argv);
 int cmd_info(struct cli *cli, int argc, char **argv);
 int cmd_check(struct cli *cli, int argc, char **argv);
@@ -37,6 +39,9 @@ int usage_error(const char *command);
  * --format text|json. -1: go on with argv[optind]; else the exit status. */
 int read_plain_options(struct cli *cli, int argc, char **argv, const char *help, bool *json);
 
+/* The value of --format, where it is text or json; complains and returns false otherwise. */
+bool read_format(const char *text, bool *json);
+
 /* A whole number from `low` to `high` out of an option; complains and returns false otherwise.
  */
 bool read_number(const char *option, const char *text, unsigned long long low,
@@ -48,6 +53,12 @@ bool is_colourful(FILE *stream);
 
 /* Columns of the terminal behind standard output, 80 when it is none. */
 size_t terminal_columns(void);
+
+/* Turns a style of ECMA-48 on ("1" is bold, "0" ends it) where `colour` is set. */
+void put_style(FILE *out, bool colour, const char *style);
+
+/* Writes a moment, in seconds since 1970, as 2025-05-21T10:00:00Z. */
+void put_time(FILE *out, int64_t seconds);
 
 /* Writes text without control characters, which could do things to a terminal; a tab or line
  * end becomes a space. */

@@ -25,6 +25,8 @@ static void print_text(const lede_info *info)
 	printf("index      %.*s, revision %llu\n", (int)info->database.len, info->database.ptr,
 	       (number)info->revision);
 	printf("articles   %12llu\n", (number)info->articles);
+	if (info->aliases)
+		printf("aliases    %12llu\n", (number)info->aliases);
 	printf("passages   %12llu\n", (number)info->passages);
 	printf("words      %12llu\n", (number)info->words);
 	printf("terms      %12llu\n", (number)info->terms);
@@ -55,9 +57,9 @@ static bool print_json(const lede_info *info)
 		const char *name;
 		uint64_t value;
 	} numbers[] = {{"revision", info->revision}, {"articles", info->articles},
-		       {"passages", info->passages}, {"words", info->words},
-		       {"terms", info->terms},       {"bytes", info->bytes},
-		       {"undated", info->undated}};
+		       {"aliases", info->aliases},   {"passages", info->passages},
+		       {"words", info->words},       {"terms", info->terms},
+		       {"bytes", info->bytes},       {"undated", info->undated}};
 	json_object_set_new(object, "database", json_of_span(info->database));
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
 		json_object_set_new(object, numbers[i].name,

@@ -8,18 +8,24 @@ static const char help[] = "usage: lede rm [-i DIR] ID...\n\n"
 			   "Removes articles from the index. Exit status 1 when one was not "
 			   "there.\n";
 
-/* The id that the article goes by: a path may be given in another form than it was indexed by.
- */
+/* A path or a URL may be given in another form than it was indexed by: the article tells the id
+ * that it goes by. Not so of what is an id as it stands: an alias is removed alone. */
+static lede_status remove_found(lede_writer *writer, lede_index *index, lede_span given,
+				bool *found, lede_error *err)
+{
+	lede_text *text = NULL;
+	lede_status status = lede_writer_remove(writer, given, found, err);
+	if (status || *found || lede_article_get(&text, index, given, err))
+		return status;
+	status = lede_writer_remove(writer, text->article.id, found, err);
+	lede_text_free(text);
+	return status;
+}
+
 static int remove_one(lede_writer *writer, lede_index *index, const char *given, bool *found)
 {
 	lede_error err;
-	lede_text *text = NULL;
-	lede_span id = lede_span_of(given);
-	if (lede_article_get(&text, index, id, &err) == LEDE_OK)
-		id = text->article.id;
-	lede_status status = lede_writer_remove(writer, id, found, &err);
-	lede_text_free(text);
-	if (status)
+	if (remove_found(writer, index, lede_span_of(given), found, &err))
 		return complain("%s", err.message);
 	if (*found)
 		printf("removed %s\n", given);

@@ -15,6 +15,7 @@ static const char help[] =
 	"  -n, --limit N           results wanted at most (10)\n"
 	"      --offset N          results to pass over (0)\n"
 	"      --per-article N     passages of one article at most (2); 0: no limit\n"
+	"      --all-copies        every copy of a story, not only its earliest\n"
 	"      --sort score|date   best first, or newest first\n"
 	"      --format FORMAT     text, json, jsonl, csv or trec\n"
 	"      --queries FILE.tsv  a query a line: its id, a tab, the query; - is standard "
@@ -77,6 +78,7 @@ enum {
 	OPT_QUERIES,
 	OPT_PLAIN,
 	OPT_EXPLAIN,
+	OPT_ALL_COPIES,
 	OPT_SET,
 	OPT_HELP
 };
@@ -91,6 +93,7 @@ static const struct option long_options[] = {
 	{"queries", required_argument, NULL, OPT_QUERIES},
 	{"plain", no_argument, NULL, OPT_PLAIN},
 	{"explain", no_argument, NULL, OPT_EXPLAIN},
+	{"all-copies", no_argument, NULL, OPT_ALL_COPIES},
 	{"set", required_argument, NULL, OPT_SET},
 	{"help", no_argument, NULL, OPT_HELP},
 	{NULL, 0, NULL, 0},
@@ -122,6 +125,7 @@ static int read_options(struct cli *cli, struct search_command *c, int argc, cha
 		case OPT_QUERIES: c->queries = optarg; break;
 		case OPT_PLAIN: o->plain = true; break;
 		case OPT_EXPLAIN: o->explain = true; break;
+		case OPT_ALL_COPIES: o->all_copies = true; break;
 		case OPT_SET:
 			good = add_setting(c->settings, sizeof c->settings, optarg);
 			break;
@@ -160,6 +164,8 @@ int cmd_search(struct cli *cli, int argc, char **argv)
 	int status = read_options(cli, &c, argc, argv);
 	if (status >= 0)
 		return status;
+	if (c.searcher.format == FORMAT_TREC) /* judgements know each article */
+		c.searcher.options.all_copies = true;
 	if (c.settings[0])
 		c.searcher.options.set = c.settings;
 	if (lede_open(&c.searcher.index, cli->index_path, &err))

@@ -35,6 +35,23 @@ json_t *json_of_article(const lede_article *a)
 	return object;
 }
 
+json_t *json_of_whole_article(const lede_article *a)
+{
+	const struct {
+		const char *name;
+		lede_span value;
+	} more[] = {{"section", a->section},   {"keywords", a->keywords},
+		    {"dateline", a->dateline}, {"date_rule", a->date_rule},
+		    {"updated", a->updated},   {"updated_rule", a->updated_rule},
+		    {"crawled", a->crawled}};
+	json_t *object = json_of_article(a);
+	json_object_set_new(object, "author", json_of_span(a->author));
+	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+		if (more[i].value.len)
+			json_object_set_new(object, more[i].name, json_of_span(more[i].value));
+	return object;
+}
+
 static json_t *json_of_passage(const lede_result *r)
 {
 	json_t *object = json_object(), *highlights = json_array();
@@ -74,6 +91,15 @@ static json_t *json_of_parts(const lede_result *r)
 	return parts;
 }
 
+static json_t *json_of_story(const lede_result *r)
+{
+	json_t *object = json_object();
+	json_object_set_new(object, "id", json_of_span(r->story.id));
+	json_object_set_new(object, "copies", json_integer((json_int_t)r->story.copies));
+	json_object_set_new(object, "outlets", json_integer((json_int_t)r->story.outlets));
+	return object;
+}
+
 json_t *json_of_result(const lede_result *r)
 {
 	json_t *object = json_object(), *missing = json_array();
@@ -85,6 +111,8 @@ json_t *json_of_result(const lede_result *r)
 	json_object_set_new(object, "article", json_of_article(&r->article));
 	json_object_set_new(object, "passage", json_of_passage(r));
 	json_object_set_new(object, "quote", json_of_quote(r));
+	if (r->story.copies)
+		json_object_set_new(object, "story", json_of_story(r));
 	if (r->parts)
 		json_object_set_new(object, "parts", json_of_parts(r));
 	return object;

@@ -15,9 +15,12 @@ struct command {
 static const struct command commands[] = {
 	{"index", cmd_index, "index [OPTION]... PATH...",
 	 "add or refresh articles: files, folders, -"},
+	{"extract", cmd_extract, "extract [OPTION]... PATH...", "print what would be indexed"},
 	{"search", cmd_search, "search [OPTION]... QUERY...",
 	 "the passages that answer, best first"},
-	{"show", cmd_show, "show [--format json] ID", "one article with its passages"},
+	{"show", cmd_show, "show [OPTION]... ID",
+	 "one article with its passages, or its changes"},
+	{"story", cmd_story, "story [--format json] ID", "who carried it, and what they added"},
 	{"rm", cmd_rm, "rm ID...", "remove articles"},
 	{"info", cmd_info, "info [--format json]",
 	 "what is in the index: counts, sizes, dates, sources"},

@@ -23,7 +23,7 @@ bool read_number(const char *option, const char *text, unsigned long long low,
 	return false;
 }
 
-static bool read_format(const char *text, bool *json)
+bool read_format(const char *text, bool *json)
 {
 	*json = strcmp(text, "json") == 0;
 	if (*json || strcmp(text, "text") == 0)

@@ -25,7 +25,7 @@ void print_results_text(const struct printed *p);
 void print_results_csv(const struct printed *p);
 
 /* A TREC run: "qid Q0 docid rank score lede"; docid is the article's id, white space in it as
- * %20. */
+ * %20; its other ids follow with the same score. */
 void print_results_trec(const struct printed *p);
 
 /* One object for the query; in a batch, an array of them is begun by the first and ended by

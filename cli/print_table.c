@@ -67,13 +67,21 @@ static void put_column(lede_span text)
 	}
 }
 
+static void put_line(const struct printed *p, lede_span id, size_t rank, double score)
+{
+	put_column(p->id.len ? p->id : lede_span_of("1"));
+	fputs(" Q0 ", stdout);
+	put_column(id);
+	printf(" %zu %.6f lede\n", rank, score);
+}
+
 void print_results_trec(const struct printed *p)
 {
+	size_t more = 0; /* lines of aliases so far */
 	for (size_t i = 0; i < p->results->count; i++) {
 		const lede_result *r = &p->results->items[i];
-		put_column(p->id.len ? p->id : lede_span_of("1"));
-		fputs(" Q0 ", stdout);
-		put_column(r->article.id);
-		printf(" %zu %.6f lede\n", r->rank, r->score);
+		put_line(p, r->article.id, r->rank + more, r->score);
+		for (size_t j = 0; j < r->story.alias_count; j++)
+			put_line(p, r->story.aliases[j], r->rank + ++more, r->score);
 	}
 }

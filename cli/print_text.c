@@ -97,6 +97,25 @@ static void put_quote(struct page *page, const lede_result *r)
 
 /* ---- a result ---- */
 
+/* ", +37 outlets": who else carried it. */
+static bool put_copies(struct page *page, const lede_result *r, bool any)
+{
+	uint64_t count = r->story.outlets ? r->story.outlets : r->story.copies;
+	const char *what = r->story.outlets       ? "outlet"
+			   : r->story.copies == 1 ? "copy"
+						  : "copie";
+	if (!count)
+		return false;
+	if (any) {
+		fputs(", ", stdout);
+	} else {
+		start_line(page);
+		style(page, "2");
+	}
+	printf("+%llu %s%s", (unsigned long long)count, what, count == 1 ? "" : "s");
+	return true;
+}
+
 static void put_headline(struct page *page, const lede_result *r)
 {
 	const lede_article *a = &r->article;
@@ -120,7 +139,7 @@ static void put_headline(struct page *page, const lede_result *r)
 		any = true;
 		put_clean(stdout, facts[i]);
 	}
-	if (any)
+	if (put_copies(page, r, any) || any)
 		style(page, "0");
 }
 

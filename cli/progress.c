@@ -113,7 +113,7 @@ void progress_show(void *payload, const lede_load_stats *s)
 		return;
 	p->last_drawn = now;
 	double rate = (double)s->bytes / (now - p->started);
-	unsigned long long articles = s->added + s->updated + s->unchanged;
+	unsigned long long articles = s->added + s->updated + s->unchanged + s->aliased;
 	if (p->total_bytes >= s->bytes && p->total_bytes > 0) {
 		double share = (double)s->bytes / (double)p->total_bytes;
 		int full = (int)(share * BAR_COLUMNS);
@@ -139,6 +139,20 @@ void progress_committed(void *payload, const lede_load_stats *s)
 		(unsigned long long)s->updated, (unsigned long long)s->removed);
 }
 
+static void print_some(const char *what, uint64_t count)
+{
+	if (count)
+		printf(", %s %llu", what, (unsigned long long)count);
+}
+
+void progress_watching(void *payload, size_t folders)
+{
+	const struct progress *p = payload;
+	if (p && !p->quiet)
+		fprintf(stderr, "lede: watching %zu folder%s\n", folders,
+			folders == 1 ? "" : "s");
+}
+
 static void print_reasons(const struct progress *p)
 {
 	for (size_t i = 0; i < p->reason_count; i++)
@@ -160,12 +174,14 @@ void progress_finish(struct progress *p, const lede_load_stats *s, const char *i
 			printf("interrupted; what was read until then is committed\n");
 		else if (!finished)
 			printf("stopped by an error; what was committed stays\n");
-		printf("%s: added %llu, updated %llu, unchanged %llu, removed %llu, skipped "
-		       "%llu",
-		       index_path, (unsigned long long)s->added, (unsigned long long)s->updated,
-		       (unsigned long long)s->unchanged, (unsigned long long)s->removed,
-		       (unsigned long long)s->skipped);
+		printf("%s: added %llu, updated %llu, unchanged %llu, removed %llu", index_path,
+		       (unsigned long long)s->added, (unsigned long long)s->updated,
+		       (unsigned long long)s->unchanged, (unsigned long long)s->removed);
+		print_some("copies", s->aliased);
+		print_some("outdated", s->outdated);
+		printf(", skipped %llu", (unsigned long long)s->skipped);
 		print_reasons(p);
+		print_some("files of other kinds", s->other);
 		printf("; %.1f MB in %.1f s, %.1f MB/s\n", (double)s->bytes / 1e6, seconds,
 		       seconds > 0 ? (double)s->bytes / 1e6 / seconds : 0);
 	}

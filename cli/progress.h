@@ -18,6 +18,7 @@ void progress_skipped(void *payload, lede_span file, uint64_t line, const char *
 void progress_noted(void *payload, lede_span file, uint64_t line, const char *reason);
 void progress_show(void *payload, const lede_load_stats *so_far);
 void progress_committed(void *payload, const lede_load_stats *so_far);
+void progress_watching(void *payload, size_t folders);
 
 /* The closing line, and frees. `finished`: there was no error. */
 void progress_finish(struct progress *progress, const lede_load_stats *stats,

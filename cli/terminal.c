@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <time.h>
 #include <unistd.h>
 
 int complain(const char *format, ...)
@@ -33,6 +34,22 @@ size_t terminal_columns(void)
 	    size.ws_col >= 40)
 		return size.ws_col < 100 ? size.ws_col : 100;
 	return 80;
+}
+
+void put_style(FILE *out, bool colour, const char *style)
+{
+	if (colour)
+		fprintf(out, "\033[%sm", style);
+}
+
+void put_time(FILE *out, int64_t seconds)
+{
+	char text[40] = "";
+	time_t moment = (time_t)seconds;
+	struct tm parts;
+	if (gmtime_r(&moment, &parts))
+		strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+	fputs(text, out);
 }
 
 void put_clean(FILE *out, lede_span text)

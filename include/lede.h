@@ -98,6 +98,13 @@ typedef struct lede_article {
 	lede_span url;
 	lede_span author;
 	lede_span lang; /* ISO 639 code */
+	lede_span section;
+	lede_span keywords;  /* with ", " between them */
+	lede_span dateline;  /* the place of its dateline: "KABUL" */
+	lede_span updated;   /* as the publisher says, like date */
+	lede_span crawled;   /* when it was fetched from the web, like date */
+	lede_span date_rule; /* what told the date: "rss:pubDate"; "updated" likewise */
+	lede_span updated_rule;
 } lede_article;
 
 /* ---- Searching ------------------------------------------------------------------------------
@@ -124,13 +131,15 @@ typedef struct lede_search_options {
 	bool plain;      /* the query is plain words: no operators, no fields, no errors */
 	bool explain;    /* fill lede_result.parts */
 	int64_t now;     /* what `since:` counts back from; 0: the clock */
+	bool all_copies; /* every copy of a story, not only its earliest */
 	const char *set; /* ranking weights, "name=value,name=value" (see lede(1)); NULL:
 			    defaults */
 } lede_search_options;
 
-#define LEDE_SEARCH_OPTIONS_INIT                                                            \
-	{                                                                                   \
-		sizeof(lede_search_options), 0, 10, 2, LEDE_BY_SCORE, false, false, 0, NULL \
+#define LEDE_SEARCH_OPTIONS_INIT                                                              \
+	{                                                                                     \
+		sizeof(lede_search_options), 0, 10, 2, LEDE_BY_SCORE, false, false, 0, false, \
+			NULL                                                                  \
 	}
 
 /* One addend of a score. */
@@ -159,6 +168,14 @@ typedef struct lede_result {
 		size_t start, end; /* in the article's text; inside the passage */
 		lede_span text;
 	} quote;
+	struct {                  /* what else carried it, shown as this one line */
+		lede_span id;     /* for lede_story_get */
+		uint64_t copies;  /* articles of the story besides this one, the same text under
+				     another id too */
+		uint64_t outlets; /* sources among them other than this article's */
+		const lede_span *aliases; /* other ids of this very article */
+		size_t alias_count;
+	} story;
 	const lede_part *parts; /* only with `explain` */
 	size_t part_count;
 } lede_result;
@@ -184,12 +201,78 @@ typedef struct lede_text {
 	lede_span text;
 	const lede_range *passages; /* in text, in order */
 	size_t passage_count;
-	int64_t indexed; /* when it was added */
+	int64_t indexed;             /* when it was first added */
+	int64_t revised;             /* when its text last changed; 0: never */
+	const lede_article *aliases; /* the same text under other ids */
+	size_t alias_count;
+	lede_span story; /* for lede_story_get */
 } lede_text;
 
-/* One article whole. LEDE_ENOTFOUND. */
+/* One article whole, by its id, an alias, its URL, or the path of its file. LEDE_ENOTFOUND. */
 lede_status lede_article_get(lede_text **out, lede_index *index, lede_span id, lede_error *err);
 void lede_text_free(lede_text *text);
+
+/* The earlier texts of an article, oldest first, and last the one it has now. */
+typedef struct lede_revision {
+	lede_article article;
+	lede_span text;
+	int64_t indexed; /* when the index first had this text */
+} lede_revision;
+
+typedef struct lede_revisions {
+	const lede_revision *items;
+	size_t count;
+} lede_revisions;
+
+/* LEDE_ENOTFOUND. */
+lede_status lede_revisions_get(lede_revisions **out, lede_index *index, lede_span id,
+			       lede_error *err);
+void lede_revisions_free(lede_revisions *revisions);
+
+/* One piece of two texts laid side by side: a sentence, or several. */
+typedef enum lede_diff_kind {
+	LEDE_DIFF_SAME,
+	LEDE_DIFF_REMOVED,
+	LEDE_DIFF_ADDED
+} lede_diff_kind;
+
+typedef struct lede_diff_piece {
+	lede_diff_kind kind;
+	lede_range range; /* in the new text; of what was removed, in the old one */
+} lede_diff_piece;
+
+typedef struct lede_diff {
+	const lede_diff_piece *items;
+	size_t count;
+} lede_diff;
+
+/* Which sentences went and which came between two texts. Of very long texts what differs in the
+ * middle is shown as one piece. */
+lede_status lede_diff_get(lede_diff **out, lede_span old_text, lede_span new_text,
+			  lede_error *err);
+void lede_diff_free(lede_diff *diff);
+
+/* A story: articles that are near copies of each other, by time, the earliest first. */
+typedef struct lede_copy {
+	lede_article article;
+	bool is_alias; /* the very text of an earlier copy under another id */
+	int64_t indexed;
+	const lede_span
+		*added; /* what it has that no earlier copy has; of the first one nothing */
+	size_t added_count;
+} lede_copy;
+
+typedef struct lede_story {
+	lede_span id;
+	const lede_copy *items;
+	size_t count;     /* at most 1000 */
+	uint64_t outlets; /* distinct sources */
+} lede_story;
+
+/* The story that an article belongs to, by its own id or what lede_article_get takes.
+ * LEDE_ENOTFOUND. */
+lede_status lede_story_get(lede_story **out, lede_index *index, lede_span id, lede_error *err);
+void lede_story_free(lede_story *story);
 
 typedef struct lede_count {
 	lede_span name;
@@ -198,6 +281,7 @@ typedef struct lede_count {
 
 typedef struct lede_info {
 	uint64_t articles;
+	uint64_t aliases; /* articles with the text of another one */
 	uint64_t passages;
 	uint64_t words;     /* in all texts */
 	uint64_t terms;     /* distinct index terms */
@@ -231,7 +315,14 @@ typedef struct lede_writer lede_writer;
 lede_status lede_writer_open(lede_writer **out, const char *path, lede_error *err);
 void lede_writer_close(lede_writer *writer);
 
-typedef enum lede_change { LEDE_ADDED, LEDE_UPDATED, LEDE_UNCHANGED } lede_change;
+typedef enum lede_change {
+	LEDE_ADDED,
+	LEDE_UPDATED,
+	LEDE_UNCHANGED,
+	LEDE_ALIASED,  /* its text is there under another id, which has this one as well now */
+	LEDE_REMOVED,  /* never of lede_writer_add */
+	LEDE_OUTDATED, /* it was withdrawn by its publisher; nothing was done */
+} lede_change;
 
 /* Adds an article, or replaces the one that has its id; one that is there unchanged costs
  * little. `article->id` must not be empty; `article->date` is any form that lede(1) names, else
@@ -252,15 +343,36 @@ lede_status lede_writer_commit(lede_writer *writer, lede_error *err);
 
 typedef struct lede_load_stats {
 	uint64_t added, updated, unchanged, removed;
-	uint64_t skipped; /* inputs left out, each reported to `skipped` */
-	uint64_t bytes;   /* read, as they lie on disk */
+	uint64_t aliased;  /* the text was there under another id */
+	uint64_t outdated; /* a newer version was there, or it had been withdrawn */
+	uint64_t skipped;  /* inputs left out, each reported to `skipped` */
+	uint64_t other;    /* files in folders that do not look like news */
+	uint64_t bytes;    /* read, as they lie on disk */
 	uint64_t text_bytes;
 	uint64_t batches; /* commits */
 	bool interrupted; /* *stop became non-zero */
 } lede_load_stats;
 
-/* `from` is the name in the input, `to` one of id, title, text, date, source, url, author,
- * lang. */
+/* What became of one input. */
+typedef struct lede_load_outcome {
+	lede_span file;     /* "-" for standard input */
+	uint64_t line;      /* 0: the file as a whole */
+	lede_span id;       /* of the article, if it is one */
+	const char *became; /* "added", "updated", "unchanged", "copy", "removed", "outdated",
+			       "skipped" or "other" */
+	const char *reason; /* of the last three; else NULL */
+	uint64_t articles; /* of a file that is unchanged and was not read: how many it holds */
+} lede_load_outcome;
+
+/* Files whose name ends in "." and `ending` are given to a program that makes text or HTML of
+ * them: {"pdf", "pdftotext %s -"}. */
+typedef struct lede_filter {
+	lede_span ending;
+	const char *command; /* cut into words at spaces; %s is the file; no shell */
+} lede_filter;
+
+/* `from` is the name in the input, `to` one of id, title, text, date, updated, source, url,
+ * author, lang, section, keywords, dateline, crawled. */
 typedef struct lede_field_map {
 	lede_span from, to;
 } lede_field_map;
@@ -271,20 +383,25 @@ typedef struct lede_load_options {
 		commit_articles; /* commit after so many changed articles; 0: only at the end */
 	double commit_seconds;   /* and after so many seconds; 0: never by time */
 	bool prune;              /* remove articles whose file, at or below a path, is gone */
-	const lede_field_map *maps; /* names of JSON fields */
+	const lede_field_map *maps; /* names of fields in JSON and tables */
 	size_t map_count;
+	const lede_filter *filters;
+	size_t filter_count;
+	double seconds;           /* that parsing one document may take; 0: 10 */
 	const volatile int *stop; /* when it becomes non-zero the load commits and returns */
 	void *payload;            /* given to the callbacks, each of which may be NULL */
 	void (*skipped)(void *payload, lede_span file, uint64_t line, const char *reason);
 	void (*noted)(void *payload, lede_span file, uint64_t line, const char *reason);
+	void (*outcome)(void *payload, const lede_load_outcome *outcome);
 	void (*progress)(void *payload, const lede_load_stats *so_far);
 	void (*committed)(void *payload, const lede_load_stats *so_far);
+	void (*watching)(void *payload, size_t folders); /* lede_watch, once, before it loads */
 } lede_load_options;
 
 #define LEDE_LOAD_OPTIONS_INIT                                                            \
 	{                                                                                 \
-		sizeof(lede_load_options), 10000, 10.0, false, NULL, 0, NULL, NULL, NULL, \
-			NULL, NULL, NULL                                                  \
+		sizeof(lede_load_options), 10000, 10.0, false, NULL, 0, NULL, 0, 0, NULL, \
+			NULL, NULL, NULL, NULL, NULL, NULL, NULL                          \
 	}
 
 /* Reads files and folders (see lede(1) for the formats; "-" is standard input) and adds what is
@@ -292,6 +409,24 @@ typedef struct lede_load_options {
 lede_status lede_load(lede_writer *writer, const char *const *paths, size_t path_count,
 		      const lede_load_options *options, lede_load_stats *stats,
 		      lede_error *err);
+
+/* Loads the paths, then follows them with inotify(7) until *options->stop is set: what is
+ * written, moved there or, with `prune`, removed is loaded within a second of being closed. The
+ * writer's lock is held only while something is written; while somebody else has it, this
+ * waits. What is known to have changed when it is stopped is still loaded; stats->interrupted
+ * tells that a load of all paths was not finished. On a network file system only what this
+ * machine writes is seen. LEDE_EINVALID: `stop` is NULL, or "-" is among the paths. */
+lede_status lede_watch(const char *index_path, const char *const *paths, size_t path_count,
+		       const lede_load_options *options, lede_load_stats *stats,
+		       lede_error *err);
+
+/* What lede_load would index of the paths, given to `article` instead. Both spans and the
+ * article are valid during the call. */
+lede_status lede_extract(const char *const *paths, size_t path_count,
+			 const lede_load_options *options,
+			 void (*article)(void *payload, const lede_article *article,
+					 lede_span text, lede_span file, uint64_t line),
+			 lede_load_stats *stats, lede_error *err);
 
 /* Bytes that lede_load would read from the paths; 0 when unknown. */
 uint64_t lede_load_size(const char *const *paths, size_t path_count);
@@ -304,6 +439,11 @@ uint64_t lede_load_size(const char *const *paths, size_t path_count);
  * *problems 0: the index is sound. */
 lede_status lede_check(const char *path, void (*report)(void *payload, const char *line),
 		       void *payload, uint64_t *problems, lede_error *err);
+
+/* Drops all but the newest `keep` earlier texts of every article; *dropped counts them. Takes
+ * the writer's lock. */
+lede_status lede_prune_revisions(const char *path, size_t keep, uint64_t *dropped,
+				 lede_error *err);
 
 /* Rewrites the index without its holes. Readers go on undisturbed; takes the writer's lock. */
 lede_status lede_compact(const char *path, uint64_t *bytes_before, uint64_t *bytes_after,

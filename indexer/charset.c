@@ -175,19 +175,32 @@ static struct tally tally_bytes(struct span bytes)
 	return tally;
 }
 
+static void count_utf8(struct span bytes, size_t *whole, size_t *broken)
+{
+	const unsigned char *at = (const unsigned char *)bytes.ptr;
+	*whole = *broken = 0;
+	for (size_t i = 0; i < bytes.len;) {
+		size_t length = at[i] < 0x80 ? 1 : multibyte_length(at + i, bytes.len - i);
+		*whole += length > 1;
+		*broken += length == 0;
+		i += length ? length : 1;
+	}
+}
+
 /* Whether the bytes are UTF-8 but for a few places: real Windows-1252 hardly ever forms a
  * character of UTF-8 by accident. */
 static bool is_damaged_utf8(struct span bytes)
 {
-	const unsigned char *at = (const unsigned char *)bytes.ptr;
-	size_t whole = 0, broken = 0;
-	for (size_t i = 0; i < bytes.len;) {
-		size_t length = at[i] < 0x80 ? 1 : multibyte_length(at + i, bytes.len - i);
-		whole += length > 1;
-		broken += length == 0;
-		i += length ? length : 1;
-	}
+	size_t whole, broken;
+	count_utf8(bytes, &whole, &broken);
 	return whole * 4 > broken;
+}
+
+bool charset_is_mostly_utf8(struct span bytes)
+{
+	size_t whole, broken;
+	count_utf8(bytes, &whole, &broken);
+	return whole > broken;
 }
 
 bool charset_is_windows_1252(struct span bytes)

@@ -17,6 +17,10 @@ size_t charset_utf8_end(struct span bytes);
  * broken in a few places. */
 bool charset_is_windows_1252(struct span bytes);
 
+/* Whether bytes that are not UTF-8 hold more characters of UTF-8 (over U+007F) than bytes that
+ * are none. */
+bool charset_is_mostly_utf8(struct span bytes);
+
 /* Appends the bytes, read as Windows-1252, to *out as UTF-8; undefined bytes become U+FFFD. */
 void charset_from_windows_1252(struct buf *out, struct span bytes);
 

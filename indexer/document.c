@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+enum { MAX_KEYWORDS = 64 };
+
 /* ---- terms that all documents or all passages of an article have ---- */
 
 static enum status add_boolean(xapian_document *doc, struct buf *term, struct error *err)
@@ -71,14 +73,14 @@ static enum status add_dates(xapian_document *doc, struct date date, struct buf 
 	return add_date_value(doc, date, err);
 }
 
-static enum status add_title(xapian_document *doc, struct span title, struct stemmer *stemmer,
-			     struct buf *term, struct error *err)
+static enum status add_stems(xapian_document *doc, const char *prefix, struct span words,
+			     struct stemmer *stemmer, struct buf *term, struct error *err)
 {
 	struct token_walk walk;
 	struct token token;
-	token_walk_start(&walk, title);
+	token_walk_start(&walk, words);
 	while (token_walk_next(&walk, &token)) {
-		buf_put_string(term, PREFIX_TITLE);
+		buf_put_string(term, prefix);
 		buf_put(term, stemmer_term(stemmer, &token));
 		if (!buf_string(term))
 			return fail_nomem(err);
@@ -88,22 +90,49 @@ static enum status add_title(xapian_document *doc, struct span title, struct ste
 	return STATUS_OK;
 }
 
+static enum status add_keywords(xapian_document *doc, struct span keywords, struct buf *term,
+				struct error *err)
+{
+	struct span keyword;
+	for (int i = 0; i < MAX_KEYWORDS && span_cut(&keywords, ',', &keyword); i++) {
+		TRY(add_name(doc, PREFIX_KEYWORD, span_trim(keyword), term, err));
+	}
+	return STATUS_OK;
+}
+
+/* Filters find the passages by the names of all who carried the text. */
+static enum status add_aliases(xapian_document *doc, struct span aliases, struct buf *term,
+			       struct error *err)
+{
+	struct alias alias;
+	while (record_next_alias(&aliases, &alias)) {
+		TRY(add_name(doc, PREFIX_SOURCE, alias.source, term, err));
+		TRY(add_name(doc, PREFIX_AUTHOR, alias.author, term, err));
+	}
+	return STATUS_OK;
+}
+
+static enum status fill_metadata(xapian_document *doc, const struct document_source *source,
+				 struct buf *term, struct error *err)
+{
+	const struct record *r = source->record;
+	TRY(add_key(doc, PREFIX_ID, r->id, err));
+	TRY(add_stems(doc, PREFIX_TITLE, r->title, source->stemmer, term, err));
+	TRY(add_stems(doc, PREFIX_DATELINE, r->dateline, source->stemmer, term, err));
+	TRY(add_name(doc, PREFIX_SOURCE, r->source, term, err));
+	TRY(add_name(doc, PREFIX_AUTHOR, r->author, term, err));
+	TRY(add_name(doc, PREFIX_SECTION, r->section, term, err));
+	TRY(add_keywords(doc, r->keywords, term, err));
+	TRY(add_aliases(doc, r->aliases, term, err));
+	TRY(add_dates(doc, r->date, term, err));
+	return add_key(doc, PREFIX_LANG, r->lang, err);
+}
+
 static enum status add_metadata(xapian_document *doc, const struct document_source *source,
 				struct error *err)
 {
-	const struct record *r = source->record;
 	struct buf term = {0};
-	enum status status = add_key(doc, PREFIX_ID, r->id, err);
-	if (status == STATUS_OK)
-		status = add_title(doc, r->title, source->stemmer, &term, err);
-	if (status == STATUS_OK)
-		status = add_name(doc, PREFIX_SOURCE, r->source, &term, err);
-	if (status == STATUS_OK)
-		status = add_name(doc, PREFIX_AUTHOR, r->author, &term, err);
-	if (status == STATUS_OK)
-		status = add_dates(doc, r->date, &term, err);
-	if (status == STATUS_OK)
-		status = add_key(doc, PREFIX_LANG, r->lang, err);
+	enum status status = fill_metadata(doc, source, &term, err);
 	buf_free(&term);
 	return status;
 }
@@ -140,6 +169,52 @@ static enum status set_record(xapian_document *doc, const struct document_source
 	return status;
 }
 
+/* Its count in the article is that of the ids under which the text came in: the story's sum is
+ * the collection frequency of the term. */
+static enum status add_story(xapian_document *doc, const struct document_source *source,
+			     struct buf *term, struct error *err)
+{
+	struct span aliases = source->record->aliases;
+	struct alias alias;
+	xapian_termcount count = 1;
+	while (record_next_alias(&aliases, &alias))
+		count++;
+	term_write(term, PREFIX_STORY, span_of(source->story));
+	if (term->failed)
+		return fail_nomem(err);
+	TRYX(xapian_document_add_term(doc, to_bytes(buf_span(term)), count, &xerr));
+	buf_clear(term);
+	return STATUS_OK;
+}
+
+/* What copies of the text are found by. */
+static enum status add_fingerprints(xapian_document *doc, const struct document_source *source,
+				    struct buf *term, struct error *err)
+{
+	char digits[2 * TEXT_DIGEST_BYTES + 1];
+	digest_print(digits, source->digest);
+	TRY(add_key(doc, PREFIX_DIGEST, span_of(digits), err));
+	for (size_t i = 0; i < source->prints->count; i++) {
+		term_write_fingerprint(term, source->prints->values[i]);
+		TRY(add_boolean(doc, term, err));
+	}
+	TRY(add_story(doc, source, term, err));
+	return set_value(doc, SLOT_STORY, span_of(source->story), err);
+}
+
+/* An alias is found by its id and its place, as the article itself is. */
+static enum status add_alias_keys(xapian_document *doc, struct span aliases, struct error *err)
+{
+	struct alias alias;
+	if (aliases.len)
+		TRYX(xapian_document_add_term(doc, xapian_bytes_of(TERM_ALIASED), 0, &xerr));
+	while (record_next_alias(&aliases, &alias)) {
+		TRY(add_key(doc, PREFIX_ID, alias.id, err));
+		TRY(add_key(doc, PREFIX_FILE, alias.place, err));
+	}
+	return STATUS_OK;
+}
+
 static enum status fill_article(xapian_document *doc, const struct document_source *source,
 				struct error *err)
 {
@@ -148,6 +223,11 @@ static enum status fill_article(xapian_document *doc, const struct document_sour
 	TRY(add_key(doc, PREFIX_ID, r->id, err));
 	TRYX(xapian_document_add_term(doc, xapian_bytes_of(TERM_ARTICLE), 0, &xerr));
 	TRY(add_key(doc, PREFIX_FILE, r->place, err));
+	TRY(add_alias_keys(doc, r->aliases, err));
+	struct buf term = {0};
+	enum status status = add_fingerprints(doc, source, &term, err);
+	buf_free(&term);
+	TRY(status);
 	TRY(set_value(doc, SLOT_HASH, (struct span){source->hash, HASH_BYTES}, err));
 	TRY(set_value(doc, SLOT_FILE, r->file, err));
 	TRY(set_value(doc, SLOT_SOURCE, r->source, err));

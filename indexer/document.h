@@ -6,6 +6,7 @@
 #define INDEXER_DOCUMENT_H
 
 #include "store/record.h"
+#include "text/fingerprint.h"
 #include "text/passage.h"
 #include "text/stem.h"
 #include "xapian-c/xapian-c.h"
@@ -14,10 +15,13 @@
 struct document_source {
 	const struct record *record;
 	const struct passage_list *passages;
-	struct stemmer *stemmer; /* of the article's language */
-	const char *hash;        /* HASH_BYTES */
-	uint32_t words;          /* in all passages */
-	bool keep_caps;          /* words in capitals say something: not all of the text is */
+	struct stemmer *stemmer;     /* of the article's language */
+	const char *hash;            /* HASH_BYTES */
+	uint32_t words;              /* in all passages */
+	const unsigned char *digest; /* text_digest */
+	const struct fingerprints *prints;
+	const char *story; /* its story's digits */
+	bool keep_caps;    /* words in capitals say something: not all of the text is */
 };
 
 /* The article document: the record, the content hash, no words. *out is the caller's. */

@@ -114,9 +114,11 @@ static bool sort_names(struct level *level)
 static void read_names(struct walk *w, struct level *level, DIR *folder)
 {
 	struct buf ignored = {0};
+	bool is_index = false;
 	ignore_read(&ignored, dirfd(folder));
 	errno = 0;
 	for (struct dirent *entry; (entry = readdir(folder)) != NULL; errno = 0) {
+		is_index |= strcmp(entry->d_name, "XAPIANDB") == 0;
 		if (entry->d_name[0] == '.' || ignore_matches(&ignored, entry->d_name))
 			continue;
 		buf_put(&level->bytes, (struct span){entry->d_name, strlen(entry->d_name) + 1});
@@ -125,6 +127,8 @@ static void read_names(struct walk *w, struct level *level, DIR *folder)
 	if (errno)
 		leave_out(w, strerror(errno), false);
 	buf_free(&ignored);
+	if (is_index)
+		level->count = 0; /* an index of ours, or of Xapian: nothing in it is news */
 }
 
 static bool push_level(struct walk *w, struct level level)
@@ -192,7 +196,10 @@ static enum status enter(struct walk *w, const struct stat *about, struct error 
 		leave_out(w, "a folder that was read under another name", true);
 		return STATUS_OK;
 	}
-	return open_folder(w, identity, err);
+	bool enters = true;
+	if (w->visitor->folder)
+		TRY(w->visitor->folder(w->visitor->payload, w->path.ptr, about, &enters, err));
+	return enters ? open_folder(w, identity, err) : STATUS_OK;
 }
 
 static const char *stat_error(const char *path)

@@ -20,6 +20,11 @@ struct folder_visitor {
 	/* A path that is left out, and why. `known` when what is there is read under another
 	 * name, so that nothing is lost. */
 	void (*left_out)(void *payload, const char *path, const char *reason, bool known);
+
+	/* A folder that is about to be read, before its names are; *enters false leaves it
+	 * out. Anything but STATUS_OK ends the walk. May be NULL. */
+	enum status (*folder)(void *payload, const char *path, const struct stat *about,
+			      bool *enters, struct error *err);
 };
 
 /* Hidden entries (a leading dot) are passed over, symbolic links followed; a folder is entered

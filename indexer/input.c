@@ -38,14 +38,56 @@ static void report_progress(struct input *in, uint64_t bytes)
 		in->sink->progress(in->sink->payload, bytes);
 }
 
+bool unpacking_is_bomb(const struct unpacking *u)
+{
+	return u->unpacked > UNPACK_FREE_BYTES && u->unpacked / UNPACK_RATIO > u->packed;
+}
+
+static bool count_unpacked(struct input *in, size_t bytes)
+{
+	in->unpacking->unpacked += bytes;
+	if (!unpacking_is_bomb(in->unpacking))
+		return true;
+	char size[64];
+	snprintf(size, sizeof size, "%d times the %llu bytes of the file", UNPACK_RATIO,
+		 (unsigned long long)in->unpacking->packed);
+	return damage(in, "unpacks to more than ", size);
+}
+
+/* Up to `room` bytes of the source; 0 at the end, and when stopped or damaged. */
+static size_t read_source(struct input *in, char *to, size_t room)
+{
+	if (in->file_ended || is_stopped(in))
+		return 0;
+	char why[128] = "";
+	long got = in->source->read(in->source->payload, to, room, why, sizeof why);
+	if (got > 0)
+		return count_unpacked(in, (size_t)got) ? (size_t)got : 0;
+	in->file_ended = true;
+	if (got < 0)
+		damage(in, why, "");
+	return 0;
+}
+
+/* Where a file is sought in, and where it grows, no more is counted than it has. */
+static void count_read(struct input *in, uint64_t got)
+{
+	if (in->owns_fd && got > in->unread)
+		got = in->unread;
+	in->unread -= in->owns_fd ? got : 0;
+	in->unpacking->packed += got;
+	report_progress(in, got);
+}
+
 /* Up to `room` bytes as they lie on disk; 0 at the end, and when stopped or damaged. */
 static size_t read_disk(struct input *in, char *to, size_t room)
 {
+	if (in->source)
+		return read_source(in, to, room);
 	while (!in->file_ended && !is_stopped(in)) {
 		ssize_t got = read(in->fd, to, room);
 		if (got > 0) {
-			in->unread -= in->unread < (uint64_t)got ? in->unread : (uint64_t)got;
-			report_progress(in, (uint64_t)got);
+			count_read(in, (uint64_t)got);
 			return (size_t)got;
 		}
 		if (got == 0) {
@@ -109,7 +151,8 @@ static size_t read_gzip(struct input *in, char *to, size_t room)
 			break;
 		}
 	}
-	return room - z->avail_out;
+	size_t got = room - z->avail_out;
+	return got && count_unpacked(in, got) ? got : 0;
 }
 
 static size_t read_bytes(struct input *in, char *to, size_t room)
@@ -117,50 +160,54 @@ static size_t read_bytes(struct input *in, char *to, size_t room)
 	return in->gzip ? read_gzip(in, to, room) : read_disk(in, to, room);
 }
 
-/* Converts what lies in `wide` into the empty window. */
-static void convert_wide(struct input *in)
+/* Converts what lies in `wide` to behind the window's first `len` bytes; returns how many came
+ * out. */
+static size_t convert_wide(struct input *in, size_t len)
 {
 	size_t written;
 	struct span bytes = {in->wide, in->wide_len};
-	size_t taken = charset_from_utf16(in->window, &written, bytes, in->big_endian);
+	size_t taken = charset_from_utf16(in->window + len, &written, bytes, in->big_endian);
 	in->wide_len -= taken;
 	memmove(in->wide, in->wide + taken, in->wide_len);
-	in->at = in->window;
-	in->end = in->window + written;
+	return written;
 }
 
-static bool fill_from_wide(struct input *in)
+/* As read_bytes, to behind the window's first `len` bytes. */
+static size_t read_wide(struct input *in, size_t len)
 {
-	do {
+	size_t written = 0;
+	while (written == 0) {
 		size_t got = read_bytes(in, in->wide + in->wide_len, WIDE_BYTES - in->wide_len);
 		if (got == 0) {
 			/* Half a character at the end comes out as a byte that is broken. */
-			*in->window = (char)0xFF;
-			in->at = in->window;
-			in->end = in->window + (in->wide_len > 0);
+			in->window[len] = (char)0xFF;
+			written = in->wide_len > 0;
 			in->wide_len = 0;
-			return in->at < in->end;
+			break;
 		}
 		in->wide_len += got;
-		convert_wide(in);
-	} while (in->at == in->end);
-	return true;
+		written = convert_wide(in, len);
+	}
+	return written;
+}
+
+/* Reads on behind the window's first `len` bytes, at most INPUT_AHEAD_BYTES; what is in it
+ * starts at its start then. */
+static size_t read_behind(struct input *in, size_t len)
+{
+	size_t got = in->utf16 ? read_wide(in, len)
+			       : read_bytes(in, in->window + len, WINDOW_BYTES - len);
+	in->at = in->window;
+	in->end = in->window + len + got;
+	return got;
 }
 
 bool input_fill(struct input *in)
 {
 	if (in->state != INPUT_READING)
 		return false;
-	if (in->utf16) {
-		if (fill_from_wide(in))
-			return true;
-	} else {
-		size_t got = read_bytes(in, in->window, WINDOW_BYTES);
-		in->at = in->window;
-		in->end = in->window + got;
-		if (got)
-			return true;
-	}
+	if (read_behind(in, 0))
+		return true;
 	if (in->state == INPUT_READING)
 		in->state = INPUT_ENDED;
 	return false;
@@ -189,39 +236,64 @@ static enum status start_gzip(struct input *in, struct error *err)
 	if (!in->window)
 		return fail_nomem(err);
 	in->at = in->end = in->window;
-	fill_start(in, 3);
+	fill_start(in, 4);
 	return STATUS_OK;
 }
 
-static enum status start_utf16(struct input *in, struct error *err)
+/* What is UTF-16 with a byte order mark, or XML in it without one. */
+static bool is_utf16(const char *at, size_t len, size_t *mark, bool *big_endian)
+{
+	static const struct {
+		const char *bytes;
+		size_t len, mark;
+		bool big_endian;
+	} starts[] = {
+		{"\xFF\xFE", 2, 2, false},
+		{"\xFE\xFF", 2, 2, true},
+		{"<\0?\0", 4, 0, false},
+		{"\0<\0?", 4, 0, true},
+	};
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (len >= starts[i].len && memcmp(at, starts[i].bytes, starts[i].len) == 0) {
+			*mark = starts[i].mark;
+			*big_endian = starts[i].big_endian;
+			return true;
+		}
+	return false;
+}
+
+static enum status start_utf16(struct input *in, size_t mark, struct error *err)
 {
 	in->utf16 = true;
-	in->big_endian = in->at[0] == (char)0xFE;
+	in->is_regular = false;
 	in->wide = in->window;
-	in->wide_len = (size_t)(in->end - in->at) - 2;
-	memmove(in->wide, in->at + 2, in->wide_len);
+	in->wide_len = (size_t)(in->end - in->at) - mark;
+	memmove(in->wide, in->at + mark, in->wide_len);
 	in->window = malloc((size_t)2 * WINDOW_BYTES); /* the first time `wide` may be longer */
 	if (!in->window)
 		return fail_nomem(err);
-	convert_wide(in);
+	in->at = in->window;
+	in->end = in->window + convert_wide(in, 0);
 	return STATUS_OK;
 }
 
 /* Looks at the first bytes: gzip, byte order marks. */
 static enum status start(struct input *in, struct error *err)
 {
+	size_t mark;
 	in->window = malloc(WINDOW_BYTES);
 	if (!in->window)
 		return fail_nomem(err);
 	in->at = in->end = in->window;
-	fill_start(in, 3);
+	fill_start(in, 4);
 	if (in->end - in->at >= 2 && memcmp(in->at, "\x1F\x8B", 2) == 0)
 		TRY(start_gzip(in, err));
-	if (in->end - in->at >= 3 && memcmp(in->at, "\xEF\xBB\xBF", 3) == 0)
+	in->is_regular &= !in->gzip;
+	if (is_utf16(in->at, (size_t)(in->end - in->at), &mark, &in->big_endian))
+		return start_utf16(in, mark, err);
+	in->utf8 = in->end - in->at >= 3 && memcmp(in->at, "\xEF\xBB\xBF", 3) == 0;
+	if (in->utf8)
 		in->at += 3;
-	else if (in->end - in->at >= 2 &&
-		 (memcmp(in->at, "\xFF\xFE", 2) == 0 || memcmp(in->at, "\xFE\xFF", 2) == 0))
-		return start_utf16(in, err);
 	return STATUS_OK;
 }
 
@@ -236,6 +308,7 @@ static enum status open_regular(struct input *in, const char *path, struct error
 		return fail(err, STATUS_IO, "%s", strerror(errno));
 	if (!S_ISREG(file.st_mode))
 		return fail(err, STATUS_IO, "not a regular file");
+	in->is_regular = true;
 	in->unread = file.st_size > 0 ? (uint64_t)file.st_size : 0;
 	return STATUS_OK;
 }
@@ -244,12 +317,59 @@ enum status input_open(struct input *in, const char *path, const struct read_opt
 		       const struct read_sink *sink, struct error *err)
 {
 	*in = (struct input){.line = 1, .stop = options->stop, .sink = sink};
+	in->unpacking = &in->own_unpacking;
 	enum status status = path ? open_regular(in, path, err) : STATUS_OK;
 	if (status == STATUS_OK)
 		status = start(in, err);
 	if (status != STATUS_OK)
 		input_close(in);
 	return status;
+}
+
+enum status input_open_source(struct input *in, const struct byte_source *source,
+			      struct unpacking *unpacking, const struct read_options *options,
+			      const struct read_sink *sink, struct error *err)
+{
+	*in = (struct input){.line = 1,
+			     .stop = options->stop,
+			     .sink = sink,
+			     .fd = -1,
+			     .source = source,
+			     .unpacking = unpacking};
+	enum status status = start(in, err);
+	if (status != STATUS_OK)
+		input_close(in);
+	return status;
+}
+
+/* Whether a member of a gzip file starts there. */
+static bool is_member(const unsigned char *at)
+{
+	return at[0] == 0x1F && at[1] == 0x8B && at[2] == 8 && at[3] < 0x20;
+}
+
+bool input_resume(struct input *in)
+{
+	z_stream *z = &in->stream;
+	if (!in->gzip || in->utf16 || in->state != INPUT_DAMAGED ||
+	    unpacking_is_bomb(in->unpacking))
+		return false;
+	for (;; z->next_in++, z->avail_in--) {
+		for (size_t got = 1; got && z->avail_in < 4; z->avail_in += (unsigned)got) {
+			memmove(in->packed, z->next_in, z->avail_in);
+			z->next_in = (unsigned char *)in->packed;
+			got = read_disk(in, in->packed + z->avail_in,
+					WINDOW_BYTES - z->avail_in);
+		}
+		if (z->avail_in < 4)
+			return false;
+		if (is_member(z->next_in))
+			break;
+	}
+	inflateReset(z);
+	in->member_done = false;
+	in->state = INPUT_READING;
+	return true;
 }
 
 void input_close(struct input *in)
@@ -266,64 +386,44 @@ void input_close(struct input *in)
 	*in = (struct input){.fd = -1};
 }
 
-/* Takes bytes up to `to` off the window and appends them to *out, unless that has become too
- * long. */
-static void take(struct input *in, const char *to, struct buf *out, size_t limit,
-		 bool *too_long)
+bool input_more(struct input *in)
 {
-	size_t len = (size_t)(to - in->at);
-	if (len > limit - out->len)
-		*too_long = true;
-	if (!*too_long)
-		buf_put(out, (struct span){in->at, len});
-	in->at = to;
+	size_t len = (size_t)(in->end - in->at);
+	if (in->state != INPUT_READING || len >= INPUT_AHEAD_BYTES)
+		return false;
+	memmove(in->window, in->at, len);
+	return read_behind(in, len) > 0;
 }
 
-enum input_result input_line(struct input *in, struct buf *out, size_t limit)
+struct span input_ahead(struct input *in, size_t wanted)
 {
-	bool too_long = false, ended = false, any = false;
-	buf_clear(out);
-	while (!ended && input_peek(in) >= 0) {
-		const char *newline = memchr(in->at, '\n', (size_t)(in->end - in->at));
-		/* One byte more than the limit, for a CR that will go. */
-		take(in, newline ? newline : in->end, out, limit + 1, &too_long);
-		if (newline)
-			in->at++, in->line++;
-		ended = newline != NULL;
-		any = true;
-	}
-	if (in->state == INPUT_STOPPED || !any)
-		return INPUT_END;
-	if (out->failed)
-		return INPUT_NOMEM;
-	if (ended && out->len && out->ptr[out->len - 1] == '\r')
-		out->len--;
-	if (!too_long && out->len <= limit)
-		return INPUT_GOT;
-	buf_clear(out);
-	return INPUT_TOO_LONG;
+	/* Of standard input no more than is there. */
+	bool waits = !in->owns_fd && !in->source;
+	if (wanted > INPUT_AHEAD_BYTES)
+		wanted = INPUT_AHEAD_BYTES;
+	while ((size_t)(in->end - in->at) < wanted && !(waits && in->at < in->end) &&
+	       input_more(in))
+		;
+	if (in->at == in->end)
+		input_fill(in); /* tells the state */
+	size_t len = (size_t)(in->end - in->at);
+	return (struct span){in->at, len < wanted ? len : wanted};
 }
 
-static uint64_t count_lines(const char *at, const char *end)
+bool input_can_seek(const struct input *in)
 {
-	uint64_t lines = 0;
-	while ((at = memchr(at, '\n', (size_t)(end - at))) != NULL)
-		lines++, at++;
-	return lines;
+	return in->is_regular && in->unpacking->packed == (uint64_t)(in->end - in->at);
 }
 
-enum input_result input_rest(struct input *in, struct buf *out, size_t limit)
+int64_t input_seek(struct input *in, int64_t offset, int whence)
 {
-	bool too_long = false;
-	buf_clear(out);
-	while (!too_long && input_peek(in) >= 0) {
-		in->line += count_lines(in->at, in->end);
-		take(in, in->end, out, limit, &too_long);
-	}
-	if (out->failed)
-		return INPUT_NOMEM;
-	if (!too_long)
-		return out->len ? INPUT_GOT : INPUT_END;
-	buf_clear(out);
-	return INPUT_TOO_LONG;
+	int64_t ahead = in->end - in->at;
+	if (is_stopped(in) || !in->is_regular)
+		return -1;
+	in->state = INPUT_READING;
+	in->file_ended = false;
+	off_t at = lseek(in->fd, whence == SEEK_CUR ? offset - ahead : offset, whence);
+	if (at >= 0)
+		in->at = in->end;
+	return at;
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * The bytes of one input file, as a stream in 64 KiB of memory: gzip unpacked (recognised by
- *its first bytes, not by a name), a byte order mark dropped, UTF-16 with such a mark made
- *UTF-8.
+ * its first bytes, not by a name), a byte order mark dropped, UTF-16 made UTF-8.
  *
  *	if (input_open(&in, path, options, sink, err) == STATUS_OK)
  *		while (input_line(&in, &line, limit) == INPUT_GOT)
@@ -25,6 +24,33 @@ enum input_state {
 	INPUT_DAMAGED, /* see damage; what came before it was delivered */
 };
 
+/* Where bytes come from that are not a file's: a member of a container, the output of a filter.
+ */
+struct byte_source {
+	void *payload;
+	/* Up to `room` bytes; 0 at the end; -1 when it is damaged: then `why` has the reason.
+	 */
+	long (*read)(void *payload, char *to, size_t room, char *why, size_t why_room);
+};
+
+/* What has been unpacked of one file, with all containers in it: bounds what a small file can
+ * cost (a "zip bomb"). */
+struct unpacking {
+	uint64_t packed;   /* bytes read from disk */
+	uint64_t unpacked; /* bytes that came out, of every layer */
+	uint64_t members;
+};
+
+enum {
+	UNPACK_FREE_BYTES = 256 * 1024 * 1024, /* so much may come out of any file, */
+	UNPACK_RATIO = 250,                    /* and beyond it so many times its size, */
+	UNPACK_MAX_MEMBERS = 1000000,          /* in so many members, */
+	UNPACK_MAX_DEPTH = 5,                  /* in containers nested so deep */
+};
+
+/* Whether that is too much. */
+bool unpacking_is_bomb(const struct unpacking *u);
+
 struct input {
 	/* The window: bytes that were read and not yet taken. A reader may move `at`, counting
 	 * the lines it passes. */
@@ -34,6 +60,7 @@ struct input {
 	enum input_state state;
 	char damage[160];
 	bool utf16; /* what comes out is UTF-8 nevertheless */
+	bool utf8;  /* it said so: a byte order mark */
 
 	/* The rest belongs to input.c. */
 	bool big_endian;
@@ -41,8 +68,12 @@ struct input {
 	bool member_done; /* at the border between two members of a gzip file */
 	bool file_ended;
 	bool owns_fd;
+	bool is_regular; /* a file on disk, neither packed nor UTF-16 */
 	int fd;
-	uint64_t unread; /* of a regular file, on disk */
+	const struct byte_source *source; /* NULL: fd */
+	struct unpacking *unpacking;
+	struct unpacking own_unpacking; /* of a file; members share that of their file */
+	uint64_t unread;                /* of a regular file, on disk */
 	const volatile int *stop;
 	const struct read_sink *sink;
 	char *window;    /* what at and end point into */
@@ -58,11 +89,38 @@ struct input {
 enum status input_open(struct input *in, const char *path, const struct read_options *options,
 		       const struct read_sink *sink, struct error *err);
 
+/* The same for the bytes of a source, which is borrowed until input_close, as is the account of
+ * the file that it is part of. */
+enum status input_open_source(struct input *in, const struct byte_source *source,
+			      struct unpacking *unpacking, const struct read_options *options,
+			      const struct read_sink *sink, struct error *err);
+
 /* Also reports the part of the file that was left unread as progress. */
 void input_close(struct input *in);
 
 /* Puts more bytes into an empty window; false when no more can come: see state. */
 bool input_fill(struct input *in);
+
+/* After the damage of a gzip file: goes on at what looks like the start of its next member;
+ * false when there is none. The bytes between are lost. */
+bool input_resume(struct input *in);
+
+/* What comes next, without taking it: `wanted` bytes (at most INPUT_AHEAD_BYTES), fewer when
+ * the input ends before, or when it is a pipe that has no more at the moment. Valid until the
+ * next call. */
+struct span input_ahead(struct input *in, size_t wanted);
+
+enum { INPUT_AHEAD_BYTES = 16 * 1024 };
+
+/* Waits for more of what input_ahead gives; false when no more comes, or when it has all of
+ * INPUT_AHEAD_BYTES. */
+bool input_more(struct input *in);
+
+/* Whether it is a file on disk, neither packed nor UTF-16, of which nothing has been taken. */
+bool input_can_seek(const struct input *in);
+
+/* As lseek(2), in such a file; -1 also when stopped. Lines are no longer counted. */
+int64_t input_seek(struct input *in, int64_t offset, int whence);
 
 /* The next byte, without taking it, or -1 when there is none. */
 static inline int input_peek(struct input *in)
@@ -71,6 +129,9 @@ static inline int input_peek(struct input *in)
 		return -1;
 	return (unsigned char)*in->at;
 }
+
+/* Takes ASCII white space off the front. */
+void input_skip_space(struct input *in);
 
 enum input_result {
 	INPUT_GOT,

@@ -1,24 +1,50 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/json_record.h"
 
-#include "indexer/charset.h"
+#include "indexer/draft.h"
+#include "indexer/json_feed.h"
 #include "indexer/json_scan.h"
+#include "indexer/ninjs.h"
 
 #include <inttypes.h>
 #include <jansson.h>
 #include <math.h>
 
-enum field { ID, TITLE, TEXT, DATE, SOURCE, URL, AUTHOR, LANG, FIELD_COUNT };
+enum field {
+	ID,
+	TITLE,
+	TEXT,
+	DATE,
+	SOURCE,
+	URL,
+	AUTHOR,
+	LANG,
+	UPDATED,
+	SECTION,
+	KEYWORDS,
+	DATELINE,
+	CRAWLED,
+	FIELD_COUNT
+};
 
 static const struct rule {
 	const char *name;
 	const char *joiner; /* an array of strings is joined with it; NULL: none allowed */
 	bool number;        /* a number will do */
 } rules[FIELD_COUNT] = {
-	[ID] = {"id", NULL, true},          [TITLE] = {"title", NULL, false},
-	[TEXT] = {"text", "\n\n", false},   [DATE] = {"date", NULL, true},
-	[SOURCE] = {"source", NULL, false}, [URL] = {"url", NULL, false},
-	[AUTHOR] = {"author", ", ", false}, [LANG] = {"lang", NULL, false},
+	[ID] = {"id", NULL, true},
+	[TITLE] = {"title", NULL, false},
+	[TEXT] = {"text", "\n\n", false},
+	[DATE] = {"date", NULL, true},
+	[SOURCE] = {"source", NULL, false},
+	[URL] = {"url", NULL, false},
+	[AUTHOR] = {"author", ", ", false},
+	[LANG] = {"lang", NULL, false},
+	[UPDATED] = {"updated", NULL, true},
+	[SECTION] = {"section", ", ", false},
+	[KEYWORDS] = {"keywords", ", ", false},
+	[DATELINE] = {"dateline", NULL, false},
+	[CRAWLED] = {"crawled", NULL, true},
 };
 
 struct record {
@@ -131,24 +157,6 @@ static void take_field(struct record *rec, enum field field)
 	try_name(rec, field, name);
 }
 
-/* "\r\n" and "\r" in the text become "\n". */
-static void unify_newlines(struct record *rec)
-{
-	struct span *text = &rec->values[TEXT];
-	struct buf *scratch = &rec->scratch[TEXT];
-	if (!text->len || !memchr(text->ptr, '\r', text->len))
-		return;
-	if (!scratch->len) { /* it lies in the parser's memory */
-		buf_put(scratch, *text);
-		*text = buf_span(scratch);
-		rec->failed |= scratch->failed;
-	}
-	if (rec->failed)
-		return;
-	char *start = scratch->ptr + (text->ptr - scratch->ptr);
-	text->len = charset_unify_newlines(start, text->len);
-}
-
 /* ---- the article ---- */
 
 /* False, and reported, when the record cannot be an article. */
@@ -170,34 +178,28 @@ static bool is_usable(struct record *rec)
 
 static enum status deliver(struct record *rec, struct span bytes, struct error *err)
 {
-	const struct reading *r = rec->reading;
 	const struct span *values = rec->values;
-	struct article article = {
-		.id = values[ID].len ? values[ID] : values[URL],
+	const struct draft draft = {
+		.id = values[ID],
 		.title = values[TITLE],
 		.text = values[TEXT],
 		.source = values[SOURCE],
 		.url = values[URL],
 		.author = values[AUTHOR],
 		.lang = values[LANG],
-		.file = r->file,
+		.date = values[DATE],
+		.date_rule = "json:date",
+		.updated = values[UPDATED],
+		.updated_rule = "json:updated",
+		.section = values[SECTION],
+		.keywords = values[KEYWORDS],
+		.dateline = values[DATELINE],
+		.crawled = values[CRAWLED],
 		.line = rec->place->line,
+		.part = rec->place->name,
+		.record = bytes,
 	};
-	if (values[DATE].len && !date_parse(&article.date, values[DATE]))
-		reading_note(r, article.line, "date not understood: %.*s",
-			     values[DATE].len < 80 ? (int)values[DATE].len : 80,
-			     values[DATE].ptr);
-	struct buf id = {0};
-	if (!article.id.len) {
-		reading_put_id(r, &id, span_trim(bytes));
-		if (r->file.len)
-			buf_put(&id, rec->place->name);
-		article.id = buf_span(&id);
-	}
-	enum status status =
-		id.failed ? fail_nomem(err) : r->sink->article(r->sink->payload, &article, err);
-	buf_free(&id);
-	return status;
+	return draft_deliver(rec->reading, &draft, err);
 }
 
 static enum status read_fields(struct reading *r, const struct json_place *place,
@@ -206,7 +208,6 @@ static enum status read_fields(struct reading *r, const struct json_place *place
 	struct record rec = {.reading = r, .place = place, .root = root};
 	for (enum field field = 0; field < FIELD_COUNT; field++)
 		take_field(&rec, field);
-	unify_newlines(&rec);
 	enum status status = STATUS_OK;
 	if (rec.failed)
 		status = fail_nomem(err);
@@ -216,6 +217,27 @@ static enum status read_fields(struct reading *r, const struct json_place *place
 		buf_free(&rec.scratch[i]);
 	buf_free(&rec.key);
 	return status;
+}
+
+/* ---- which kind of object ---- */
+
+/* Objects that are no plain records; a record with fields mapped by the user always is one. */
+static const struct shape {
+	bool (*is)(const json_t *object);
+	enum status (*read)(struct reading *r, const struct json_place *place,
+			    const json_t *object, struct span bytes, struct error *err);
+} shapes[] = {
+	{ninjs_is, ninjs_read},
+	{json_feed_is, json_feed_read},
+};
+
+static enum status read_object(struct reading *r, const struct json_place *place,
+			       const json_t *object, struct span bytes, struct error *err)
+{
+	for (size_t i = 0; i < sizeof shapes / sizeof *shapes && !r->options->map_count; i++)
+		if (shapes[i].is(object))
+			return shapes[i].read(r, place, object, bytes, err);
+	return read_fields(r, place, object, bytes, err);
 }
 
 /* Whether the tree of these bytes would take too much memory. */
@@ -265,7 +287,7 @@ enum status json_record(struct reading *r, const struct json_place *place, struc
 		return report_broken(r, place, &why, err);
 	enum status status = STATUS_OK;
 	if (json_is_object(root))
-		status = read_fields(r, place, root, buf_span(bytes), err);
+		status = read_object(r, place, root, buf_span(bytes), err);
 	else
 		reading_skip(r, place->line, "not a JSON object");
 	json_decref(root);

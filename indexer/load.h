@@ -10,11 +10,25 @@
 
 struct load_stats {
 	uint64_t added, updated, unchanged, removed;
+	uint64_t aliased;  /* the text was there under another id */
+	uint64_t outdated; /* a newer version was there, or it had been withdrawn */
 	uint64_t skipped;
+	uint64_t other;      /* files that do not look like news */
 	uint64_t bytes;      /* read, as they lie on disk */
 	uint64_t text_bytes; /* in the articles */
 	uint64_t batches;    /* commits that changed something */
 	bool interrupted;
+};
+
+/* What became of one input. */
+struct load_outcome {
+	struct span file;   /* "-" for standard input */
+	uint64_t line;      /* 0: the file as a whole */
+	struct span id;     /* of the article, if it is one */
+	const char *became; /* "added", "updated", "unchanged", "copy", "removed", "outdated",
+			       "skipped", "other" */
+	const char *reason; /* of the last three; else NULL */
+	uint64_t articles;  /* "unchanged" file that was not read: how many it holds */
 };
 
 struct load_options {
@@ -25,15 +39,32 @@ struct load_options {
 	void *payload; /* for what follows; each may be NULL */
 	void (*skipped)(void *payload, struct span file, uint64_t line, const char *reason);
 	void (*noted)(void *payload, struct span file, uint64_t line, const char *reason);
+	void (*outcome)(void *payload, const struct load_outcome *outcome);
 	void (*progress)(void *payload, const struct load_stats *so_far);
 	void (*committed)(void *payload, const struct load_stats *so_far);
 };
 
 /* Reads the paths and adds what is in them; commits by the way and, also when
- * *options->read.stop became non-zero, at the end. On failure what was committed before stays.
- */
+ * *options->read.stop became non-zero, at the end. A file that is as it was when it was indexed
+ * is not read again. On failure what was committed before stays. */
 enum status load_paths(struct writer *w, const char *const *paths, size_t path_count,
 		       const struct load_options *options, struct load_stats *stats,
 		       struct error *err);
+
+/* A path that changed, or whose file is gone: at or below one that the user named, and neither
+ * hidden nor ignored there. */
+struct changed_path {
+	const char *named; /* as the user named it */
+	const char *path;  /* absolute */
+};
+
+/* As load_paths, of those paths alone that `next` gives until it returns false; adds to *stats.
+ * What it gives is borrowed until the next call. A path that is gone is no bad input; with
+ * options->prune its articles are removed, and so are those of what is gone from a folder that
+ * changed. */
+enum status load_changes(struct writer *w,
+			 bool (*next)(void *payload, struct changed_path *out), void *payload,
+			 const struct load_options *options, struct load_stats *stats,
+			 struct error *err);
 
 #endif

@@ -1,118 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #define _XOPEN_SOURCE 700 /* fstat, lseek */
 #include "indexer/reader.h"
-#include "base/path.h"
 
 #include "base/buf.h"
-#include "indexer/charset.h"
+#include "base/path.h"
 #include "indexer/file_name.h"
 #include "indexer/folder.h"
 #include "indexer/reading.h"
 
 #include <assert.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <sys/stat.h>
 #include <unistd.h>
-
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
-enum { REASON_BYTES = 400 };
-
-typedef enum status reader_function(struct reading *r, struct error *err);
-
-/* ---- what the readers share (reading.h) ---- */
-
-typedef void report_function(void *payload, struct span file, uint64_t line,
-			     const char *reason);
-
-/* A reason may quote the input: no control characters go out, no half of a character. */
-static void make_printable(char *text)
-{
-	size_t end = charset_utf8_end(span_of(text));
-	text[end] = '\0';
-	for (char *at = text; *at; at++)
-		if ((*at > 0 && *at < ' ') || *at == 0x7F)
-			*at = '?';
-}
-
-static void report(const struct reading *r, report_function *to, uint64_t line, char *reason)
-{
-	make_printable(reason);
-	to(r->sink->payload, r->file.len ? r->file : SPAN("-"), line, reason);
-}
-
-void reading_skip(const struct reading *r, uint64_t line, const char *format, ...)
-{
-	char reason[REASON_BYTES];
-	va_list arguments;
-	va_start(arguments, format);
-	vsnprintf(reason, sizeof reason, format, arguments);
-	va_end(arguments);
-	report(r, r->sink->skipped, line, reason);
-}
-
-void reading_note(const struct reading *r, uint64_t line, const char *format, ...)
-{
-	if (!r->sink->noted)
-		return;
-	char reason[REASON_BYTES];
-	va_list arguments;
-	va_start(arguments, format);
-	vsnprintf(reason, sizeof reason, format, arguments);
-	va_end(arguments);
-	report(r, r->sink->noted, line, reason);
-}
-
-/* The line in which the byte at `offset` lies. */
-static uint64_t line_at(uint64_t line, struct span bytes, size_t offset)
-{
-	struct span before = span_slice(bytes, 0, offset), piece;
-	while (span_cut(&before, '\n', &piece) && before.ptr)
-		line++;
-	return line;
-}
-
-static bool convert(struct buf *bytes)
-{
-	struct buf converted = {0};
-	charset_from_windows_1252(&converted, buf_span(bytes));
-	buf_free(bytes);
-	*bytes = converted;
-	return !bytes->failed;
-}
-
-bool reading_decode(const struct reading *r, uint64_t line, struct buf *bytes, const char *unit)
-{
-	struct span all = buf_span(bytes);
-	size_t offset = span_find(all, (struct span){"", 1});
-	if (offset < all.len) {
-		reading_skip(r, line_at(line, all, offset), "NUL byte at byte %zu of the %s",
-			     offset + 1, unit);
-		return false;
-	}
-	offset = charset_utf8_end(all);
-	if (offset == all.len)
-		return true;
-	if (r->input.utf16 || !charset_is_windows_1252(all)) {
-		reading_skip(r, line_at(line, all, offset),
-			     "broken UTF-%d at byte %zu of the %s", r->input.utf16 ? 16 : 8,
-			     offset + 1, unit);
-		return false;
-	}
-	reading_note(r, line_at(line, all, offset), "read as Windows-1252");
-	return convert(bytes);
-}
-
-void reading_put_id(const struct reading *r, struct buf *id, struct span record)
-{
-	if (r->file.len)
-		buf_put(id, r->file);
-	else
-		buf_print(id, "stdin:%016llx",
-			  (unsigned long long)XXH3_64bits(record.ptr, record.len));
-}
 
 /* ---- files ---- */
 
@@ -123,49 +20,35 @@ struct walker {
 	const char *root;
 };
 
-static bool take_ending(struct span *name, struct span ending)
-{
-	if (name->len <= ending.len)
-		return false;
-	size_t start = name->len - ending.len;
-	if (!span_equal_nocase(span_slice(*name, start, name->len), ending))
-		return false;
-	name->len = start;
-	return true;
-}
-
-/* The reader for a file of this name; NULL for none. */
-static reader_function *reader_for(struct span name)
-{
-	take_ending(&name, SPAN(".gz"));
-	if (take_ending(&name, SPAN(".txt")))
-		return reader_text;
-	if (take_ending(&name, SPAN(".jsonl")) || take_ending(&name, SPAN(".ndjson")))
-		return reader_json_lines;
-	if (take_ending(&name, SPAN(".json")))
-		return reader_json;
-	return NULL;
-}
-
-static enum status read_file(const struct walker *w, const char *path, reader_function *read,
+static enum status read_file(const struct walker *w, const char *path, const struct stat *about,
 			     struct error *err)
 {
 	struct buf shown = {0};
-	file_name_write(&shown, span_of(path));
-	struct reading r = {.options = w->options, .sink = w->sink, .file = buf_span(&shown)};
 	struct error reason;
-	enum status status = shown.failed
-				     ? fail_nomem(&reason)
-				     : input_open(&r.input, path, r.options, r.sink, &reason);
+	file_name_write(&shown, span_of(path));
+	struct reading r = {.options = w->options,
+			    .sink = w->sink,
+			    .file = buf_span(&shown),
+			    .is_direct = strcmp(path, w->root) == 0};
+	enum status status = STATUS_OK;
+	if (!shown.failed && w->sink->wanted &&
+	    !w->sink->wanted(w->sink->payload, r.file, path, about))
+		goto done;
+	status = shown.failed ? fail_nomem(&reason)
+			      : input_open(&r.input, path, r.options, r.sink, &reason);
 	if (status == STATUS_OK) {
-		status = read(&r, err);
+		status = reader_any(&r, err);
+		bool ended = r.input.state != INPUT_STOPPED;
 		input_close(&r.input);
+		if (status == STATUS_OK && ended && w->sink->finished)
+			status = w->sink->finished(w->sink->payload, r.file, about, err);
 	} else if (status == STATUS_IO) {
 		reading_skip(&r, 0, "%s", reason.message);
 		status = STATUS_OK;
 	} else {
 		status = fail(err, status, "%s", reason.message);
 	}
+done:
 	buf_free(&shown);
 	return status;
 }
@@ -186,40 +69,19 @@ static void left_out(void *payload, const char *path, const char *reason, bool k
 static enum status visit_file(void *payload, const char *path, const struct stat *about,
 			      struct error *err)
 {
-	const struct walker *w = payload;
-	(void)about;
-	reader_function *read = reader_for(span_of(path));
-	if (read)
-		return read_file(w, path, read, err);
-	if (strcmp(path, w->root) == 0)
-		left_out(payload, path,
-			 "not a kind of file that can be read (.txt, .json, "
-			 ".jsonl, .ndjson, each also .gz)",
-			 false);
-	return STATUS_OK;
+	return read_file(payload, path, about, err);
 }
 
 /* ---- standard input ---- */
 
-/* Takes white space off the front and looks at what comes then. */
-static int first_byte(struct input *in)
-{
-	int c;
-	while ((c = input_peek(in)) == ' ' || (c >= '\t' && c <= '\r')) {
-		in->line += c == '\n';
-		in->at++;
-	}
-	return c;
-}
-
 static enum status read_stdin(const struct walker *w, struct error *err)
 {
-	struct reading r = {.options = w->options, .sink = w->sink};
+	struct reading r = {.options = w->options, .sink = w->sink, .is_direct = true};
 	enum status status = input_open(&r.input, NULL, r.options, r.sink, err);
 	if (status != STATUS_OK)
 		return status;
-	int c = first_byte(&r.input);
-	status = c == '{' || c == '[' ? reader_json(&r, err) : reader_text(&r, err);
+	input_skip_space(&r.input);
+	status = reader_any(&r, err);
 	input_close(&r.input);
 	return status;
 }
@@ -234,8 +96,9 @@ static const char *absolute(struct buf *out, const char *path)
 	return buf_string(out);
 }
 
-enum status read_path(const char *path, const struct read_options *options,
-		      const struct read_sink *sink, struct error *err)
+enum status read_path_below(const char *path, const char *below,
+			    const struct read_options *options, const struct read_sink *sink,
+			    struct error *err)
 {
 	assert(sink->article && sink->skipped);
 	struct walker w = {.options = options, .sink = sink};
@@ -245,8 +108,9 @@ enum status read_path(const char *path, const struct read_options *options,
 	enum status status;
 	w.root = absolute(&root, path);
 	if (w.root) {
-		struct folder_visitor visitor = {&w, visit_file, left_out};
-		status = folder_walk(w.root, options->stop, &visitor, err);
+		struct folder_visitor visitor = {
+			.payload = &w, .file = visit_file, .left_out = left_out};
+		status = folder_walk(below ? below : w.root, options->stop, &visitor, err);
 	} else {
 		status = root.failed ? fail_nomem(err)
 				     : fail(err, STATUS_IO, "there is no working folder");
@@ -255,12 +119,19 @@ enum status read_path(const char *path, const struct read_options *options,
 	return status;
 }
 
+enum status read_path(const char *path, const struct read_options *options,
+		      const struct read_sink *sink, struct error *err)
+{
+	return read_path_below(path, NULL, options, sink, err);
+}
+
 static enum status add_size(void *payload, const char *path, const struct stat *about,
 			    struct error *err)
 {
 	uint64_t *sum = payload;
 	(void)err;
-	if (about->st_size > 0 && reader_for(span_of(path)))
+	(void)path;
+	if (about->st_size > 0)
 		*sum += (uint64_t)about->st_size;
 	return STATUS_OK;
 }
@@ -285,7 +156,8 @@ uint64_t read_path_size(const char *path)
 		return stdin_size();
 	struct buf root = {0};
 	uint64_t sum = 0;
-	struct folder_visitor visitor = {&sum, add_size, pass_over};
+	struct folder_visitor visitor = {
+		.payload = &sum, .file = add_size, .left_out = pass_over};
 	const char *start = absolute(&root, path);
 	if (start)
 		folder_walk(start, NULL, &visitor, NULL);

@@ -11,26 +11,35 @@
  */
 #include "base/buf.h"
 #include "indexer/charset.h"
-#include "indexer/reading.h"
+#include "indexer/draft.h"
 
 #include <stddef.h>
 
 enum { HEADLINE_MAX_BYTES = 200 };
 
-/* Where the value of each key goes. The date waits in `date` for parsing. */
+/* Where the value of each key goes. */
 struct head {
-	struct span id, title, date, source, url, author, lang;
+	struct span id, title, date, updated, source, url, author, lang, section, keywords,
+		dateline;
 };
 
 static const struct key {
 	const char *name;
 	size_t place;
 } keys[] = {
-	{"date", offsetof(struct head, date)},   {"source", offsetof(struct head, source)},
-	{"url", offsetof(struct head, url)},     {"author", offsetof(struct head, author)},
-	{"title", offsetof(struct head, title)}, {"headline", offsetof(struct head, title)},
-	{"lang", offsetof(struct head, lang)},   {"language", offsetof(struct head, lang)},
+	{"date", offsetof(struct head, date)},
+	{"source", offsetof(struct head, source)},
+	{"url", offsetof(struct head, url)},
+	{"author", offsetof(struct head, author)},
+	{"title", offsetof(struct head, title)},
+	{"headline", offsetof(struct head, title)},
+	{"lang", offsetof(struct head, lang)},
+	{"language", offsetof(struct head, lang)},
 	{"id", offsetof(struct head, id)},
+	{"updated", offsetof(struct head, updated)},
+	{"section", offsetof(struct head, section)},
+	{"keywords", offsetof(struct head, keywords)},
+	{"dateline", offsetof(struct head, dateline)},
 };
 
 static const struct key *find_key(struct span name)
@@ -93,36 +102,32 @@ static enum status deliver(struct reading *r, uint64_t line, struct span text,
 		reading_skip(r, line, "no text");
 		return STATUS_OK;
 	}
-	struct article article = {
-		.id = head.id.len ? head.id : head.url,
+	const struct draft draft = {
+		.id = head.id,
 		.title = head.title,
 		.text = text,
 		.source = head.source,
 		.url = head.url,
 		.author = head.author,
 		.lang = head.lang,
-		.file = r->file,
+		.date = head.date,
+		.date_rule = "text:Date",
+		.updated = head.updated,
+		.updated_rule = "text:Updated",
+		.section = head.section,
+		.keywords = head.keywords,
+		.dateline = head.dateline,
 		.line = line,
+		.record = record,
 	};
-	if (head.date.len && !date_parse(&article.date, head.date))
-		reading_note(r, line, "date not understood: %.*s",
-			     head.date.len < 80 ? (int)head.date.len : 80, head.date.ptr);
-	struct buf id = {0};
-	if (!article.id.len) {
-		reading_put_id(r, &id, record);
-		article.id = buf_span(&id);
-	}
-	enum status status =
-		id.failed ? fail_nomem(err) : r->sink->article(r->sink->payload, &article, err);
-	buf_free(&id);
-	return status;
+	return draft_deliver(r, &draft, err);
 }
 
 /* Makes an article of the whole file, which lies in *bytes and starts at `line`. */
 static enum status read_bytes(struct reading *r, uint64_t line, struct buf *bytes,
 			      struct error *err)
 {
-	if (!reading_decode(r, line, bytes, "file"))
+	if (!reading_decode_file(r, line, bytes))
 		return bytes->failed ? fail_nomem(err) : STATUS_OK;
 	bytes->len = charset_unify_newlines(bytes->ptr, bytes->len);
 	return deliver(r, line, span_trim(buf_span(bytes)), err);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/spelling.h"
 
+#include "base/hash.h"
 #include "store/border.h"
-#include "store/hash.h"
 #include "text/stem.h"
 #include "text/token.h"
 

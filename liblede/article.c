@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "liblede/border.h"
+#include "searcher/copies.h"
+#include "searcher/story.h"
 
 #include <stdlib.h>
 
@@ -26,6 +28,37 @@ static enum status read_passages(struct owned_text *owned, struct record *record
 	return STATUS_OK;
 }
 
+static enum status read_aliases(struct owned_text *owned, const struct record *record,
+				struct error *err)
+{
+	struct span aliases = record->aliases;
+	struct alias alias;
+	size_t count = 0;
+	while (record_next_alias(&aliases, &alias))
+		count++;
+	lede_article *articles = arena_array(&owned->arena, count + 1, sizeof *articles);
+	if (!articles)
+		return fail_nomem(err);
+	aliases = record->aliases;
+	for (size_t i = 0; i < count && record_next_alias(&aliases, &alias); i++) {
+		struct record other = record_of_alias(record, &alias);
+		if (!public_article(&articles[i], &other, &owned->arena))
+			return fail_nomem(err);
+	}
+	owned->public.aliases = articles;
+	owned->public.alias_count = count;
+	return STATUS_OK;
+}
+
+static enum status read_story(struct owned_text *owned, struct index *ix, xapian_docid docid,
+			      struct error *err)
+{
+	struct span story;
+	TRY(copies_story(&story, ix, docid, &owned->arena, err));
+	owned->public.story = to_public(story);
+	return STATUS_OK;
+}
+
 static enum status read_text(struct owned_text *owned, struct index *ix, struct span id,
 			     struct error *err)
 {
@@ -39,8 +72,11 @@ static enum status read_text(struct owned_text *owned, struct index *ix, struct 
 	TRY(index_record(ix, docid, &owned->arena, &record, err));
 	owned->public.text = to_public(record.text);
 	owned->public.indexed = record.indexed;
+	owned->public.revised = record.revised;
 	if (!public_article(&owned->public.article, &record, &owned->arena))
 		return fail_nomem(err);
+	TRY(read_aliases(owned, &record, err));
+	TRY(read_story(owned, ix, docid, err));
 	return read_passages(owned, &record, err);
 }
 

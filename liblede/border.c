@@ -21,21 +21,33 @@ lede_status public_status(enum status status, const struct error *error, lede_er
 	return (lede_status)status;
 }
 
-bool public_article(lede_article *out, const struct record *record, struct arena *arena)
+static bool public_date(lede_span *out, struct date date, struct arena *arena)
 {
 	char text[DATE_TEXT_BYTES];
-	date_format(text, record->date);
-	struct span date = arena_copy(arena, span_of(text));
+	date_format(text, date);
+	struct span copy = arena_copy(arena, span_of(text));
+	*out = to_public(copy);
+	return copy.ptr != NULL;
+}
+
+bool public_article(lede_article *out, const struct record *record, struct arena *arena)
+{
 	*out = (lede_article){
 		.id = to_public(record->id),
 		.title = to_public(record->title),
 		.source = to_public(record->source),
-		.date = to_public(date),
 		.url = to_public(record->url),
 		.author = to_public(record->author),
 		.lang = to_public(record->lang),
+		.section = to_public(record->section),
+		.keywords = to_public(record->keywords),
+		.dateline = to_public(record->dateline),
+		.date_rule = to_public(record->date_rule),
+		.updated_rule = to_public(record->updated_rule),
 	};
-	return date.ptr != NULL;
+	return public_date(&out->date, record->date, arena) &&
+	       public_date(&out->updated, record->updated, arena) &&
+	       public_date(&out->crawled, record->crawled, arena);
 }
 
 const char *lede_version(void)

@@ -33,7 +33,7 @@ static inline struct span from_public(lede_span s)
 	return (struct span){s.ptr, s.len};
 }
 
-/* The article of a record; its date is written into the arena. False when memory ran out. */
+/* The article of a record; its dates are written into the arena. False when memory ran out. */
 bool public_article(lede_article *out, const struct record *record, struct arena *arena);
 
 #endif

@@ -36,6 +36,7 @@ static bool copy_info(struct owned_info *owned, const struct info *from)
 	lede_info *to = &owned->public;
 	struct arena *arena = &owned->arena;
 	to->articles = from->articles;
+	to->aliases = from->aliases;
 	to->passages = from->passages;
 	to->words = from->words;
 	to->terms = from->terms;

@@ -66,6 +66,23 @@ static bool copy_lists(lede_result *to, const struct result *from, struct arena 
 	return true;
 }
 
+static bool copy_aliases(lede_result *to, const struct result *from, struct arena *arena)
+{
+	struct span rest = from->record.aliases;
+	struct alias alias;
+	size_t count = 0;
+	while (record_next_alias(&rest, &alias))
+		count++;
+	lede_span *ids = arena_array(arena, count + 1, sizeof *ids);
+	if (!ids)
+		return false;
+	rest = from->record.aliases;
+	while (record_next_alias(&rest, &alias))
+		ids[to->story.alias_count++] = to_public(alias.id);
+	to->story.aliases = ids;
+	return true;
+}
+
 static bool copy_result(lede_result *to, const struct result *from, bool explain,
 			struct arena *arena)
 {
@@ -76,11 +93,15 @@ static bool copy_result(lede_result *to, const struct result *from, bool explain
 	to->passage.start = from->passage.start;
 	to->passage.end = from->passage.end;
 	to->passage.text = to_public(span_slice(text, from->passage.start, from->passage.end));
+	to->story.id = to_public(from->story);
+	to->story.copies = from->copies;
+	to->story.outlets = from->outlets;
 	to->quote.start = from->quote.start;
 	to->quote.end = from->quote.end;
 	to->quote.text = to_public(span_slice(text, from->quote.start, from->quote.end));
 	return public_article(&to->article, &from->record, arena) &&
-	       copy_lists(to, from, arena) && (!explain || copy_parts(to, from, arena));
+	       copy_aliases(to, from, arena) && copy_lists(to, from, arena) &&
+	       (!explain || copy_parts(to, from, arena));
 }
 
 static bool copy_results(struct owned_results *owned, bool explain)
@@ -117,6 +138,7 @@ static enum status read_options(struct search_options *out, const lede_search_op
 		.by_date = o.sort == LEDE_BY_DATE,
 		.plain = o.plain,
 		.explain = o.explain,
+		.all_copies = o.all_copies,
 		.now = o.now ? o.now : time(NULL),
 		.weights = WEIGHTS_DEFAULT,
 	};

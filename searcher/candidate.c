@@ -199,25 +199,35 @@ static enum status walk_term(struct candidate_list *list, const struct index *ix
 	return status;
 }
 
+/* The candidates whose headline, or whose dateline, has the term. */
+static enum status mark_titles(struct candidate_list *list, const struct index *ix,
+			       struct span term, size_t number, struct error *err)
+{
+	static const char *const prefixes[] = {PREFIX_TITLE, PREFIX_DATELINE};
+	struct buf prefixed = {0};
+	enum status status = STATUS_OK;
+	for (size_t i = 0; i < 2 && status == STATUS_OK; i++) {
+		buf_clear(&prefixed);
+		buf_put_string(&prefixed, prefixes[i]);
+		buf_put(&prefixed, term);
+		status = prefixed.failed ? fail_nomem(err)
+					 : mark_candidates(list, ix, buf_span(&prefixed),
+							   set_in_title, number, err);
+	}
+	buf_free(&prefixed);
+	return status;
+}
+
 static enum status walk_leaf(struct candidate_list *list, const struct index *ix,
 			     const struct leaf *leaf, size_t number, struct error *err)
 {
-	struct buf title = {0};
-	enum status status = STATUS_OK;
-	for (size_t t = 0; t < leaf->terms.count && status == STATUS_OK; t++) {
+	for (size_t t = 0; t < leaf->terms.count; t++) {
 		struct span term = leaf->terms.terms[t];
-		status = walk_term(list, ix, term, leaf->terms.languages[t], number, err);
-		if (status != STATUS_OK || leaf->kind != LEAF_WORD || leaf->caps)
-			continue;
-		buf_clear(&title);
-		buf_put_string(&title, PREFIX_TITLE);
-		buf_put(&title, term);
-		status = title.failed ? fail_nomem(err)
-				      : mark_candidates(list, ix, buf_span(&title),
-							set_in_title, number, err);
+		TRY(walk_term(list, ix, term, leaf->terms.languages[t], number, err));
+		if (leaf->kind == LEAF_WORD && !leaf->caps)
+			TRY(mark_titles(list, ix, term, number, err));
 	}
-	buf_free(&title);
-	return status;
+	return STATUS_OK;
 }
 
 enum status candidates_gather(struct candidate_list *out, const struct index *ix,

@@ -45,6 +45,29 @@ static bool name_passes(const struct query_node *node, struct span name)
 	return true;
 }
 
+static bool keyword_passes(const struct query_node *node, struct span keywords)
+{
+	struct span keyword;
+	while (span_cut(&keywords, ',', &keyword))
+		if (name_passes(node, span_trim(keyword)))
+			return true;
+	return false;
+}
+
+/* The filter holds when it holds for one of all who carried the text. */
+static bool carrier_passes(const struct query_node *node, const struct record *record)
+{
+	bool author = node->field == FIELD_AUTHOR;
+	struct span aliases = record->aliases;
+	struct alias alias;
+	if (name_passes(node, author ? record->author : record->source))
+		return true;
+	while (record_next_alias(&aliases, &alias))
+		if (name_passes(node, author ? alias.author : alias.source))
+			return true;
+	return false;
+}
+
 static bool language_passes(struct span wanted, struct span language)
 {
 	const struct language *known = language_find(wanted);
@@ -58,8 +81,10 @@ bool filter_passes(const struct query_node *node, const struct record *record)
 		       record->date.seconds >= node->date_first &&
 		       record->date.seconds <= node->date_last;
 	switch (node->field) {
-	case FIELD_SOURCE: return name_passes(node, record->source);
-	case FIELD_AUTHOR: return name_passes(node, record->author);
+	case FIELD_SOURCE:
+	case FIELD_AUTHOR: return carrier_passes(node, record);
+	case FIELD_KEYWORD: return keyword_passes(node, record->keywords);
+	case FIELD_SECTION: return name_passes(node, record->section);
 	case FIELD_LANG: return language_passes(node->value, record->lang);
 	default: return span_equal(node->value, record->id);
 	}

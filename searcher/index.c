@@ -7,6 +7,7 @@
 #include "store/schema.h"
 #include "store/term.h"
 #include "text/language.h"
+#include "text/url.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -178,8 +179,8 @@ enum status index_record(const struct index *ix, xapian_docid article, struct ar
 	return copy.ptr ? record_read(out, copy, err) : fail_nomem(err);
 }
 
-static enum status first_document(const struct index *ix, const char *prefix, struct span key,
-				  xapian_docid *out, struct error *err)
+enum status index_first(const struct index *ix, const char *prefix, struct span key,
+			xapian_docid *out, struct error *err)
 {
 	struct buf term = {0};
 	xapian_posting_iter *it = NULL;
@@ -201,16 +202,35 @@ static enum status first_document(const struct index *ix, const char *prefix, st
 	return status;
 }
 
-enum status index_find(const struct index *ix, struct span id, xapian_docid *out,
-		       struct error *err)
+static enum status find_path(const struct index *ix, struct span id, xapian_docid *out,
+			     struct error *err)
 {
-	TRY(first_document(ix, PREFIX_ID, id, out, err));
-	if (*out || !id.len)
-		return STATUS_OK;
 	struct buf path = {0};
 	enum status status = STATUS_OK;
 	if (path_absolute(&path, id))
-		status = first_document(ix, PREFIX_FILE, buf_span(&path), out, err);
+		status = index_first(ix, PREFIX_FILE, buf_span(&path), out, err);
 	buf_free(&path);
 	return status;
+}
+
+/* Articles without an id of their own have their URL as the indexer writes it. */
+static enum status find_url(const struct index *ix, struct span id, xapian_docid *out,
+			    struct error *err)
+{
+	struct buf url = {0};
+	enum status status = url_canonical(&url, id) ? STATUS_OK : fail_nomem(err);
+	if (status == STATUS_OK && !span_equal(buf_span(&url), id))
+		status = index_first(ix, PREFIX_ID, buf_span(&url), out, err);
+	buf_free(&url);
+	return status;
+}
+
+enum status index_find(const struct index *ix, struct span id, xapian_docid *out,
+		       struct error *err)
+{
+	TRY(index_first(ix, PREFIX_ID, id, out, err));
+	if (*out || !id.len)
+		return STATUS_OK;
+	TRY(find_path(ix, id, out, err));
+	return *out ? STATUS_OK : find_url(ix, id, out, err);
 }

@@ -49,8 +49,12 @@ enum status index_frequency(const struct index *ix, struct span term, uint32_t *
 enum status index_record(const struct index *ix, xapian_docid article, struct arena *arena,
 			 struct record *out, struct error *err);
 
+/* The first document with the term prefix + key; 0: none. */
+enum status index_first(const struct index *ix, const char *prefix, struct span key,
+			xapian_docid *out, struct error *err);
+
 /* The article document of an id, 0 when there is none. A path is also found in its absolute
- * form, whatever form of it became the id. */
+ * form, whatever form of it became the id, and a URL in its canonical one (text/url.h). */
 enum status index_find(const struct index *ix, struct span id, xapian_docid *out,
 		       struct error *err);
 

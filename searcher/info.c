@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/info.h"
 
+#include "base/hash.h"
 #include "store/border.h"
-#include "store/hash.h"
 #include "store/index_folder.h"
 #include "store/schema.h"
 
@@ -124,6 +124,36 @@ static enum status read_dates(struct info *out, const struct index *ix, struct e
 	return from_xapian(walked, &cause, NULL, err);
 }
 
+/* ---- aliases ---- */
+
+static enum status add_aliases(uint64_t *out, const struct index *ix, xapian_docid article,
+			       struct error *err)
+{
+	struct arena arena = {0};
+	struct record record = {.aliases = {0}};
+	struct alias alias;
+	enum status status = index_record(ix, article, &arena, &record, err);
+	while (status == STATUS_OK && record_next_alias(&record.aliases, &alias))
+		++*out;
+	arena_free(&arena);
+	return status;
+}
+
+static enum status count_aliases(uint64_t *out, const struct index *ix, struct error *err)
+{
+	xapian_posting_iter *articles;
+	xapian_posting at;
+	xapian_error cause;
+	TRYX(xapian_database_postings(&articles, ix->db, xapian_bytes_of(TERM_ALIASED), &xerr));
+	enum status status;
+	while ((status = from_xapian(xapian_posting_next(articles, &at, &cause), &cause, NULL,
+				     err)) == STATUS_OK &&
+	       at.docid && (status = add_aliases(out, ix, at.docid, err)) == STATUS_OK)
+		;
+	xapian_posting_iter_free(articles);
+	return status;
+}
+
 /* ---- sizes ---- */
 
 static enum status read_tables(struct info *out, struct arena *arena, struct error *err)
@@ -186,6 +216,7 @@ enum status info_gather(struct info *out, struct index *ix, struct arena *arena,
 	if (xapian_database_revision(ix->db, &out->revision, NULL) != XAPIAN_OK)
 		out->revision = 0; /* several databases have no revision of their own */
 	TRY(count_terms(&out->terms, ix, err));
+	TRY(count_aliases(&out->aliases, ix, err));
 	TRY(read_dates(out, ix, err));
 	TRY(count_slot(&out->sources, ix, SLOT_SOURCE, INFO_SOURCES, arena, err));
 	TRY(count_slot(&out->languages, ix, SLOT_LANG, INFO_SOURCES, arena, err));

@@ -20,7 +20,7 @@ struct count_list {
 enum { INFO_SOURCES = 20 }; /* told at most */
 
 struct info {
-	uint64_t articles, passages, words, terms, bytes, undated, revision;
+	uint64_t articles, aliases, passages, words, terms, bytes, undated, revision;
 	struct span database; /* NUL-terminated */
 	struct date first, last;
 	struct count_list tables, sources, languages;

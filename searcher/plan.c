@@ -17,6 +17,7 @@ struct planning {
 	struct error *err;
 	size_t capacity;  /* of plan->leaves */
 	bool keep_common; /* the query has nothing but common words */
+	bool left_out;    /* a word was left out for being common */
 	bool all_caps;    /* capitals in the query say nothing */
 };
 
@@ -60,8 +61,10 @@ static enum status plan_leaf(struct planning *p, struct query_node *node, bool e
 	struct leaf leaf;
 	TRY(leaf_make(&leaf, p->ix, node, p->all_caps, p->arena, p->err));
 	leaf.ranks = !excluded && node->role != ROLE_NOT;
-	if (!excluded && is_common(p, node, &leaf))
+	if (!excluded && is_common(p, node, &leaf)) {
+		p->left_out = true;
 		return STATUS_OK;
+	}
 	return keep_leaf(p, node, &leaf);
 }
 
@@ -234,6 +237,14 @@ static bool has_uncommon_word(const struct query_node *node)
 	return false;
 }
 
+static bool any_ranks(const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->leaf_count; i++)
+		if (plan->leaves[i].ranks && plan->leaves[i].kind != LEAF_FILTER)
+			return true;
+	return false;
+}
+
 enum status plan_make(struct plan *plan, const struct index *ix, struct query_node *root,
 		      bool all_words, struct arena *arena, struct error *err)
 {
@@ -248,6 +259,11 @@ enum status plan_make(struct plan *plan, const struct index *ix, struct query_no
 	if (!plan->leaves)
 		return fail_nomem(err);
 	TRY(plan_node(&p, root, false));
+	if (p.left_out && !any_ranks(plan)) { /* all of its words are in most passages */
+		plan->leaf_count = 0;
+		p.keep_common = true;
+		TRY(plan_node(&p, root, false));
+	}
 	TRY(drop_leaves(&p));
 	finish_leaves(plan, ix);
 	return translate(&plan->query, plan, ix, err);

@@ -39,7 +39,15 @@ enum query_role {
 	ROLE_NOT,    /* -: no result has it */
 };
 
-enum query_field { FIELD_TITLE, FIELD_SOURCE, FIELD_AUTHOR, FIELD_LANG, FIELD_ID };
+enum query_field {
+	FIELD_TITLE,
+	FIELD_SOURCE,
+	FIELD_AUTHOR,
+	FIELD_LANG,
+	FIELD_KEYWORD,
+	FIELD_SECTION,
+	FIELD_ID
+};
 
 /* A word of the query, as text/token.h found it. */
 struct query_word {

@@ -16,12 +16,14 @@ static const struct field_name names[] = {
 	{"source:", QUERY_FIELD, FIELD_SOURCE, "source:bbc or source:\"BBC News\""},
 	{"author:", QUERY_FIELD, FIELD_AUTHOR, "author:lee or author:\"Ann Lee\""},
 	{"lang:", QUERY_FIELD, FIELD_LANG, "lang:en"},
+	{"keyword:", QUERY_FIELD, FIELD_KEYWORD, "keyword:trade or keyword:\"central bank\""},
+	{"section:", QUERY_FIELD, FIELD_SECTION, "section:world or section:\"Middle East\""},
 	{"id:", QUERY_FIELD, FIELD_ID, "id:42"},
 	{"date:", QUERY_DATE, FIELD_ID, "date:2025-05 or date:2025-05-01..2025-05-31"},
 	{"since:", QUERY_DATE, FIELD_ID, "since:7d or since:2025-05-01"},
 };
 
-enum { DATE_NAME = 5, SINCE_NAME = 6, NAME_COUNT = 7 };
+enum { DATE_NAME = 7, SINCE_NAME = 8, NAME_COUNT = 9 };
 
 static const struct field_name *name_at(struct span text, size_t at)
 {

@@ -2,6 +2,7 @@
 #include "searcher/result.h"
 
 #include "base/buf.h"
+#include "searcher/copies.h"
 #include "searcher/match.h"
 #include "searcher/quote.h"
 
@@ -72,6 +73,25 @@ static void name_missing(struct result *out, const struct query_node *node, uint
 	out->missing[out->missing_count++] = name;
 }
 
+/* ---- its story ---- */
+
+static enum status count_copies(struct result *out, const struct result *before,
+				const struct candidate *c, const struct index *ix,
+				struct arena *arena, struct error *err)
+{
+	struct copies copies;
+	if (before) {
+		out->story = before->story;
+		out->copies = before->copies;
+		out->outlets = before->outlets;
+		return STATUS_OK;
+	}
+	TRY(copies_find(&copies, ix, c->article, arena, err));
+	out->story = copies.story;
+	out->copies = copies.all > 1 ? copies.all - 1 : 0;
+	return copies_outlets(&out->outlets, &copies, ix, &out->record, err);
+}
+
 /* ---- all of it ---- */
 
 enum status result_make(struct result *out, const struct result *before,
@@ -101,6 +121,7 @@ enum status result_make(struct result *out, const struct result *before,
 	out->missing = arena_array(arena, count_nodes(plan->root), sizeof *out->missing);
 	if (!out->missing)
 		return fail_nomem(err);
+	TRY(count_copies(out, before, c, ix, arena, err));
 	uint64_t taken_for_granted = plan->must_read ? 0 : plan->filters;
 	name_missing(out, plan->root, hits.present | c->in_title | taken_for_granted, query);
 	return STATUS_OK;

@@ -3,6 +3,7 @@
 #include "searcher/search.h"
 
 #include "searcher/result.h"
+#include "searcher/shown.h"
 #include "searcher/suggest.h"
 #include "searcher/verify.h"
 #include "store/border.h"
@@ -28,11 +29,9 @@ struct searching {
 	struct plan plan;
 	xapian_enquire *enquire;
 	struct arena scratch;
-	struct candidate *kept; /* those that will be shown or paged over, in order */
-	size_t kept_count;
-	size_t wanted;     /* offset + limit */
-	uint64_t seen;     /* candidates looked at, */
-	uint64_t rejected; /* and of them those that the text did not bear out */
+	struct shown shown; /* or paged over */
+	uint64_t seen;      /* candidates looked at, */
+	uint64_t rejected;  /* and of them those that the text did not bear out */
 	struct error *err;
 };
 
@@ -57,25 +56,6 @@ static int as_found(const void *a, const void *b)
 {
 	const struct candidate *x = a, *y = b;
 	return (x->found_rank > y->found_rank) - (x->found_rank < y->found_rank);
-}
-
-static size_t count_of_article(const struct searching *s, xapian_docid article)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < s->kept_count; i++)
-		count += s->kept[i].article == article;
-	return count;
-}
-
-/* Takes what may be shown, at most per_article passages of an article. */
-static void keep(struct searching *s, const struct candidate_list *list)
-{
-	size_t limit = s->options->per_article;
-	for (size_t i = 0; i < list->count && s->kept_count < s->wanted; i++) {
-		const struct candidate *c = &list->items[i];
-		if (!c->dropped && (!limit || count_of_article(s, c->article) < limit))
-			s->kept[s->kept_count++] = *c;
-	}
 }
 
 static void count_total(struct searching *s, const xapian_mset *mset, bool all_seen)
@@ -110,8 +90,8 @@ static enum status search_block(struct searching *s, uint64_t first, uint64_t si
 		s->seen += list.count;
 		s->rejected += list.count - kept;
 		*more = list.count == size;
-		keep(s, &list);
 		count_total(s, mset, !*more);
+		status = shown_take(&s->shown, &list, s->ix, err);
 	}
 	xapian_mset_free(mset);
 	return status;
@@ -129,7 +109,7 @@ static enum status find(struct searching *s)
 			break;
 		TRY(search_block(s, first, size, &more));
 		first += size;
-		if (s->kept_count == s->wanted)
+		if (s->shown.count == s->shown.wanted)
 			break;
 	}
 	return STATUS_OK;
@@ -152,16 +132,17 @@ static enum status make_results(struct searching *s)
 {
 	struct results *out = s->out;
 	size_t offset = s->options->offset;
-	size_t count = s->kept_count > offset ? s->kept_count - offset : 0;
+	size_t count = s->shown.count > offset ? s->shown.count - offset : 0;
+	const struct candidate *shown = s->shown.items;
 	struct result *items = arena_array(&out->arena, count + 1, sizeof *items);
 	if (!items)
 		return fail_nomem(s->err);
 	out->items = items;
 	for (; out->count < count; out->count++) {
-		const struct candidate *c = &s->kept[offset + out->count];
+		const struct candidate *c = &shown[offset + out->count];
 		const struct result *before = NULL;
 		for (size_t i = 0; i < out->count && !before; i++)
-			if (s->kept[offset + i].article == c->article)
+			if (shown[offset + i].article == c->article)
 				before = &items[i];
 		struct result *result = &items[out->count];
 		TRY(result_make(result, before, c, s->ix, &s->plan, s->query, &out->arena,
@@ -179,10 +160,13 @@ static enum status run(struct searching *s)
 	TRY(plan_query(s, s->options->by_date));
 	if (s->plan.is_empty)
 		return STATUS_OK;
-	s->wanted = s->options->offset + s->options->limit;
-	s->kept = arena_array(&s->scratch, s->wanted + 1, sizeof *s->kept);
-	if (!s->kept)
-		return fail_nomem(s->err);
+	s->shown = (struct shown){
+		.wanted = s->options->offset + s->options->limit,
+		.per_article = s->options->per_article,
+		.all_copies = s->options->all_copies,
+		.by_date = s->options->by_date,
+		.arena = &s->scratch,
+	};
 	TRY(set_up(s));
 	TRY(find(s));
 	if (s->options->by_date && s->seen == s->rejected) {

@@ -15,6 +15,7 @@ struct search_options {
 	bool by_date;
 	bool plain;
 	bool explain;
+	bool all_copies;
 	int64_t now;
 	struct weights weights;
 };
@@ -31,6 +32,9 @@ struct result {
 	size_t highlight_count;
 	struct span *missing; /* as typed in the query */
 	size_t missing_count;
+	struct span story;
+	uint64_t copies;               /* of the story besides this article */
+	uint64_t outlets;              /* sources among them other than this article's */
 	struct span about[PART_COUNT]; /* what the part was computed from */
 };
 

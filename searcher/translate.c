@@ -156,13 +156,16 @@ static built group_query(struct building *b, const char *prefix, const struct te
 	return result;
 }
 
-/* A word in the passage, or with less weight in the headline. */
+/* A word in the passage, or with less weight in the headline or the dateline. */
 static built word_query(struct building *b, const struct leaf *leaf)
 {
 	built text = group_query(b, "", &leaf->terms, XAPIAN_OP_SYNONYM, leaf->wqf);
 	if (leaf->caps || leaf->kind != LEAF_WORD)
 		return text;
 	built title = group_query(b, PREFIX_TITLE, &leaf->terms, XAPIAN_OP_SYNONYM, leaf->wqf);
+	built place =
+		group_query(b, PREFIX_DATELINE, &leaf->terms, XAPIAN_OP_SYNONYM, leaf->wqf);
+	title = pair(b, XAPIAN_OP_OR, title, place);
 	return pair(b, XAPIAN_OP_OR, text, scaled(b, title, TRANSLATE_TITLE_WEIGHT));
 }
 
@@ -258,6 +261,8 @@ static built filter_query(struct building *b, const struct query_node *node)
 	switch (node->field) {
 	case FIELD_SOURCE: return name_query(b, PREFIX_SOURCE, node);
 	case FIELD_AUTHOR: return name_query(b, PREFIX_AUTHOR, node);
+	case FIELD_KEYWORD: return name_query(b, PREFIX_KEYWORD, node);
+	case FIELD_SECTION: return name_query(b, PREFIX_SECTION, node);
 	case FIELD_LANG: return language_query(b, node->value);
 	default: return id_query(b, node->value);
 	}

@@ -1,38 +1,65 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/record.h"
 
-#include "store/hash.h"
+#include "base/hash.h"
 
 #include <stdlib.h>
+
+/* The value in one line, and without tabs: there may be several in the line. */
+static void put_value(struct buf *out, struct span value)
+{
+	size_t from = out->len;
+	buf_put(out, value);
+	for (size_t i = from; i < out->len; i++)
+		if (strchr("\n\r\t", out->ptr[i]))
+			out->ptr[i] = ' ';
+}
 
 static void put_line(struct buf *out, const char *name, struct span value)
 {
 	if (!value.len)
 		return;
-	buf_put_string(out, name);
-	buf_put_char(out, '=');
-	size_t from = out->len;
-	buf_put(out, value);
-	for (size_t i = from; i < out->len; i++)
-		if (out->ptr[i] == '\n' || out->ptr[i] == '\r')
-			out->ptr[i] = ' ';
+	buf_print(out, "%s=", name);
+	put_value(out, value);
 	buf_put_char(out, '\n');
+}
+
+static void put_date(struct buf *out, const char *name, struct date date)
+{
+	char text[DATE_TEXT_BYTES];
+	date_format(text, date);
+	put_line(out, name, span_of(text));
+}
+
+static void put_number(struct buf *out, const char *name, int64_t number)
+{
+	if (number)
+		buf_print(out, "%s=%lld\n", name, (long long)number);
 }
 
 void record_write(struct buf *out, const struct record *record, const struct range *passages,
 		  size_t passage_count)
 {
-	char date[DATE_TEXT_BYTES];
-	date_format(date, record->date);
 	put_line(out, "id", record->id);
 	put_line(out, "title", record->title);
 	put_line(out, "source", record->source);
-	put_line(out, "date", span_of(date));
+	put_date(out, "date", record->date);
+	put_line(out, "date_rule", record->date_rule);
+	put_date(out, "updated", record->updated);
+	put_line(out, "updated_rule", record->updated_rule);
+	put_date(out, "crawled", record->crawled);
 	put_line(out, "url", record->url);
 	put_line(out, "author", record->author);
 	put_line(out, "lang", record->lang);
+	put_line(out, "section", record->section);
+	put_line(out, "keywords", record->keywords);
+	put_line(out, "dateline", record->dateline);
+	put_number(out, "version", (int64_t)record->version);
 	put_line(out, "file", record->file);
+	put_line(out, "place", record->place);
+	buf_put(out, record->aliases);
 	buf_print(out, "indexed=%lld\n", (long long)record->indexed);
+	put_number(out, "revised", record->revised);
 	if (record->hard_wrapped)
 		buf_put_string(out, "wrapped=1\n");
 	buf_put_string(out, "passages=");
@@ -40,6 +67,21 @@ void record_write(struct buf *out, const struct record *record, const struct ran
 		buf_print(out, "%s%zu-%zu", i ? " " : "", passages[i].start, passages[i].end);
 	buf_put_string(out, "\n\n");
 	buf_put(out, record->text);
+}
+
+void record_write_alias(struct buf *out, const struct alias *alias)
+{
+	char date[DATE_TEXT_BYTES];
+	date_format(date, alias->date);
+	const struct span fields[] = {alias->id,   alias->source, span_of(date),
+				      alias->url,  alias->author, alias->title,
+				      alias->file, alias->place};
+	buf_put_string(out, "alias=");
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+		put_value(out, fields[i]);
+		buf_put_char(out, '\t');
+	}
+	buf_print(out, "%lld\n", (long long)alias->indexed);
 }
 
 static bool read_number(struct span *rest, size_t *out)
@@ -53,31 +95,71 @@ static bool read_number(struct span *rest, size_t *out)
 	return used > 0;
 }
 
+static bool read_date(struct record *out, struct span name, struct span value)
+{
+	const struct {
+		struct span name;
+		struct date *to;
+	} dates[] = {{SPAN("date"), &out->date},
+		     {SPAN("updated"), &out->updated},
+		     {SPAN("crawled"), &out->crawled}};
+	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
+		if (span_equal(name, dates[i].name))
+			return date_parse(dates[i].to, value);
+	return false;
+}
+
 static void read_field(struct record *out, struct span name, struct span value)
 {
 	const struct {
 		struct span name;
 		struct span *to;
-	} fields[] = {{SPAN("id"), &out->id},         {SPAN("title"), &out->title},
-		      {SPAN("source"), &out->source}, {SPAN("url"), &out->url},
-		      {SPAN("author"), &out->author}, {SPAN("lang"), &out->lang},
-		      {SPAN("file"), &out->file},     {SPAN("passages"), &out->passages}};
+	} fields[] = {{SPAN("id"), &out->id},
+		      {SPAN("title"), &out->title},
+		      {SPAN("source"), &out->source},
+		      {SPAN("url"), &out->url},
+		      {SPAN("author"), &out->author},
+		      {SPAN("lang"), &out->lang},
+		      {SPAN("file"), &out->file},
+		      {SPAN("place"), &out->place},
+		      {SPAN("section"), &out->section},
+		      {SPAN("keywords"), &out->keywords},
+		      {SPAN("dateline"), &out->dateline},
+		      {SPAN("date_rule"), &out->date_rule},
+		      {SPAN("updated_rule"), &out->updated_rule},
+		      {SPAN("passages"), &out->passages}};
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-		if (span_equal(name, fields[i].name))
+		if (span_equal(name, fields[i].name)) {
 			*fields[i].to = value;
+			return;
+		}
 	size_t number;
-	if (span_equal(name, SPAN("date")))
-		date_parse(&out->date, value);
-	else if (span_equal(name, SPAN("indexed")) && read_number(&value, &number))
-		out->indexed = (int64_t)number;
-	else if (span_equal(name, SPAN("wrapped")))
+	if (read_date(out, name, value))
+		return;
+	if (span_equal(name, SPAN("wrapped")))
 		out->hard_wrapped = true;
+	else if (!read_number(&value, &number))
+		return;
+	else if (span_equal(name, SPAN("indexed")))
+		out->indexed = (int64_t)number;
+	else if (span_equal(name, SPAN("revised")))
+		out->revised = (int64_t)number;
+	else if (span_equal(name, SPAN("version")))
+		out->version = number;
+}
+
+/* The alias lines stand together: from the first of them to the end of the last. */
+static void extend_aliases(struct record *out, struct span line, const char *next)
+{
+	if (!out->aliases.len)
+		out->aliases.ptr = line.ptr;
+	out->aliases.len = (size_t)(next - out->aliases.ptr);
 }
 
 enum status record_read(struct record *out, struct span bytes, struct error *err)
 {
 	*out = (struct record){0};
-	struct span line;
+	struct span line, name;
 	while (span_cut(&bytes, '\n', &line)) {
 		if (line.len == 0) {
 			out->text = bytes;
@@ -85,12 +167,35 @@ enum status record_read(struct record *out, struct span bytes, struct error *err
 				break;
 			return STATUS_OK;
 		}
-		struct span name;
-		if (!span_cut(&line, '=', &name) || !line.ptr)
+		struct span value = line;
+		if (!span_cut(&value, '=', &name) || !value.ptr)
 			break;
-		read_field(out, name, line);
+		if (span_equal(name, SPAN("alias")))
+			extend_aliases(out, line, line.ptr + line.len + 1);
+		else
+			read_field(out, name, value);
 	}
 	return fail(err, STATUS_CORRUPT, "the record of an article is damaged; run lede check");
+}
+
+bool record_next_alias(struct span *aliases, struct alias *out)
+{
+	struct span line, date = {0}, indexed = {0};
+	struct span *const fields[] = {&out->id,   &out->source, &date,
+				       &out->url,  &out->author, &out->title,
+				       &out->file, &out->place,  &indexed};
+	*out = (struct alias){0};
+	if (!span_cut(aliases, '\n', &line) || !span_starts_with(line, SPAN("alias=")))
+		return false;
+	line = span_slice(line, strlen("alias="), line.len);
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (!span_cut(&line, '\t', fields[i]))
+			return false;
+	size_t number = 0;
+	read_number(&indexed, &number);
+	out->indexed = (int64_t)number;
+	date_parse(&out->date, date);
+	return out->id.len > 0;
 }
 
 bool record_next_passage(struct record *record, struct range *out)
@@ -151,10 +256,13 @@ bool place_read(struct place *out, struct span bytes)
 
 void record_hash(char out[HASH_BYTES], const struct record *record)
 {
-	char date[DATE_TEXT_BYTES];
+	char date[DATE_TEXT_BYTES], updated[DATE_TEXT_BYTES];
 	date_format(date, record->date);
-	const struct span parts[] = {record->id,  record->title,  record->source, span_of(date),
-				     record->url, record->author, record->lang,   record->text};
+	date_format(updated, record->updated);
+	const struct span parts[] = {record->id,       record->title,    record->source,
+				     span_of(date),    span_of(updated), record->url,
+				     record->author,   record->lang,     record->section,
+				     record->keywords, record->dateline, record->text};
 	XXH3_state_t state;
 	XXH3_128bits_reset(&state);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

@@ -11,21 +11,36 @@
 #define STORE_SCHEMA_H
 
 /* The version of all that stands below; in the metadata, checked when an index is opened. */
-#define FORMAT_VERSION     "1"
+#define FORMAT_VERSION     "2"
 #define META_FORMAT        "lede:format"
 #define META_LANGUAGES     "lede:languages" /* codes of the stemmers in use, "en fr" */
 #define META_ARTICLE_WORDS "lede:words"     /* words in all articles, decimal */
 
+/* Keys that go on with a name, or a hash of one (store/term.h). */
+#define META_FILE     "lede:file:"     /* + absolute path: see store/file_state.h */
+#define META_REVISION "lede:revision:" /* + hash of the id + ":00000001": store/revision.h */
+#define META_GONE     "lede:gone:"     /* + hash of the id: the version that was withdrawn */
+
 /* Term prefixes; Omega's where Omega has one. */
-#define PREFIX_ID     "Q"   /* boolean, on the article document and all its passages */
-#define PREFIX_TITLE  "S"   /* stems of the headline, on every passage; no positions */
-#define PREFIX_AUTHOR "A"   /* boolean, on passages: the folded name, and each of its words */
-#define PREFIX_SOURCE "H"   /* boolean, on passages: likewise */
-#define PREFIX_LANG   "L"   /* boolean, on passages: the language code */
-#define PREFIX_CAPS   "XC:" /* words written in capitals, as written: XC:TTP; on passages */
+#define PREFIX_ID       "Q"   /* boolean, on the article document and all its passages */
+#define PREFIX_TITLE    "S"   /* stems of the headline, on every passage; no positions */
+#define PREFIX_DATELINE "XP"  /* stems of the place in the dateline, likewise */
+#define PREFIX_AUTHOR   "A"   /* boolean, on passages: the folded name, and each of its words */
+#define PREFIX_SOURCE   "H"   /* boolean, on passages: likewise */
+#define PREFIX_LANG     "L"   /* boolean, on passages: the language code */
+#define PREFIX_CAPS     "XC:" /* words written in capitals, as written: XC:TTP; on passages */
 #define PREFIX_FILE \
 	"XF" /* boolean, on article documents without an id of their own: the place */
-#define TERM_ARTICLE "XTarticle" /* boolean, on every article document and no other */
+#define PREFIX_KEYWORD \
+	"K" /* boolean, on passages: each folded keyword, and each of its words */
+#define PREFIX_SECTION                                                          \
+	"XG" /* boolean, on passages: the folded section, and each of its words \
+	      */
+#define PREFIX_STORY       "XS" /* boolean, on article documents: the story it belongs to */
+#define PREFIX_DIGEST      "XD" /* boolean, on article documents: text_digest, 32 hex digits */
+#define PREFIX_FINGERPRINT "XN" /* boolean, on article documents: see text/fingerprint.h */
+#define TERM_ALIASED       "XTaliased" /* boolean, on article documents that have aliases */
+#define TERM_ARTICLE       "XTarticle" /* boolean, on every article document and no other */
 
 /* A boolean term is at most this long; of a longer one the end gives way to a hash of the
  * whole. */
@@ -40,6 +55,7 @@ enum slot {
 	SLOT_PLACE = 3,  /* passages: struct place (store/record.c) */
 	SLOT_SOURCE = 4, /* article: the source's name as written */
 	SLOT_LANG = 5,   /* article: the language code */
+	SLOT_STORY = 6,  /* article: the story it belongs to, 16 hex digits */
 };
 
 #endif

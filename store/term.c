@@ -1,10 +1,29 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/term.h"
 
-#include "store/hash.h"
+#include "base/hash.h"
 #include "store/schema.h"
 #include "text/stem.h"
 #include "text/token.h"
+
+void key_write_hash(struct buf *out, const char *prefix, struct span name)
+{
+	XXH128_hash_t hash = XXH3_128bits(name.ptr, name.len);
+	buf_print(out, "%s%016llx%016llx", prefix, (unsigned long long)hash.high64,
+		  (unsigned long long)hash.low64);
+}
+
+void key_write(struct buf *out, const char *prefix, struct span name)
+{
+	if (strlen(prefix) + name.len <= TERM_MAX_BYTES) {
+		buf_put_string(out, prefix);
+		buf_put(out, name);
+		return;
+	}
+	buf_put_string(out, prefix);
+	buf_put(out, span_slice(name, 0, TERM_MAX_BYTES - strlen(prefix) - 33));
+	key_write_hash(out, "#", name);
+}
 
 void term_write(struct buf *out, const char *prefix, struct span value)
 {
@@ -15,7 +34,7 @@ void term_write(struct buf *out, const char *prefix, struct span value)
 		return;
 	/* As in the record, so that the id which a result shows is the one it is found by. */
 	for (size_t i = key; i < out->len; i++)
-		if (out->ptr[i] == '\n' || out->ptr[i] == '\r')
+		if (out->ptr[i] == '\n' || out->ptr[i] == '\r' || out->ptr[i] == '\t')
 			out->ptr[i] = ' ';
 	if (out->len - start <= TERM_MAX_BYTES)
 		return;
@@ -64,4 +83,23 @@ void term_write_date(struct buf *out, char unit, struct date date)
 		buf_print(out, "%02u", month);
 	if (unit == 'D')
 		buf_print(out, "%02u", day);
+}
+
+void term_write_fingerprint(struct buf *out, uint64_t fingerprint)
+{
+	static const char digits[] =
+		"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~";
+	buf_put_string(out, PREFIX_FINGERPRINT);
+	for (unsigned shift = 0; shift < 48; shift += 6)
+		buf_put_char(out, digits[fingerprint >> (shift + 16) & 63]);
+}
+
+void digest_print(char out[33], const unsigned char digest[16])
+{
+	static const char digits[] = "0123456789abcdef";
+	for (size_t i = 0; i < 16; i++) {
+		out[2 * i] = digits[digest[i] >> 4];
+		out[2 * i + 1] = digits[digest[i] & 15];
+	}
+	out[32] = '\0';
 }

@@ -9,6 +9,8 @@
 #include "base/date.h"
 #include "base/span.h"
 
+#include <stdint.h>
+
 /* Appends prefix + value as a boolean term; when that is longer than TERM_MAX_BYTES the end
  * gives way to a hash of the whole. */
 void term_write(struct buf *out, const char *prefix, struct span value);
@@ -22,5 +24,19 @@ void term_write_caps(struct buf *out, struct span typed);
 
 /* Appends D20250521, M202505 or Y2025. `unit` is the first letter. */
 void term_write_date(struct buf *out, char unit, struct date date);
+
+/* Appends the term of one fingerprint (text/fingerprint.h): 48 bits of it as 8 characters. */
+void term_write_fingerprint(struct buf *out, uint64_t fingerprint);
+
+/* A digest of 16 bytes as 32 hex digits, NUL-terminated: what follows PREFIX_DIGEST. */
+void digest_print(char out[33], const unsigned char digest[16]);
+
+/* Appends prefix + name as a key of metadata; when that is too long for one the end gives way
+ * to a hash of the whole. */
+void key_write(struct buf *out, const char *prefix, struct span name);
+
+/* Appends prefix + 32 hex digits that stand for the name: a key of one length, which others may
+ * follow. */
+void key_write_hash(struct buf *out, const char *prefix, struct span name);
 
 #endif

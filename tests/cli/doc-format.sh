@@ -55,10 +55,11 @@ check(place in values, "the place in the example is none of the sample corpus")
 
 # Which documents have which prefixes, slots and data; consecutive numbers.
 TABLE = {p: on for ps, on in re.findall(r"^\| ((?:`[A-Z][A-Za-z:]*`(?:, )?)+) \| (\w+) \|", page, re.M) for p in re.findall("`(.*?)`", ps)}
-check(len(TABLE) == 11, "prefixes", TABLE)
+check(len(TABLE) == 18, "prefixes", TABLE)
 SLOTS = {int(n): on for n, on in re.findall(r"^\| (\d) \| (\w+) \|", page, re.M)}
 articles = {p.docid for p in db.postlist("XTarticle")}
-KEYS = "id title source date url author lang file indexed wrapped passages".split()
+KEYS = ("id title source date date_rule updated updated_rule crawled url author lang section keywords dateline version "
+        "file place alias indexed revised wrapped passages").split()
 owner = None
 for posting in db.postlist(""):
     document = db.get_document(posting.docid)
@@ -66,11 +67,11 @@ for posting in db.postlist(""):
     kind = "articles" if is_article else "passages"
     for item in document.termlist():
         term = item.term.decode()
-        prefix = next((p for p in ("XC:", "XF", "XTarticle") if term.startswith(p)), re.match("[A-Z]?", term).group())
+        prefix = next((p for p in ("XC:", "XF", "XTarticle", "XTaliased", "XS", "XD", "XN", "XG", "XP") if term.startswith(p)), re.match("[A-Z]?", term).group())
         check((TABLE[prefix] in ("both", kind)) if prefix else not is_article, "term", term, "on", kind)
-        counts = prefix in ("", "S", "XC:")
+        counts = prefix in ("", "S", "XP", "XC:", "XS")
         check((item.wdf > 0) == counts, "wdf of", term)
-        check((len([*item.positer]) == item.wdf) == (not prefix) or not counts or prefix == "XC:", "positions of", term)
+        check((len([*item.positer]) == item.wdf) == (not prefix) or not counts or prefix in ("XC:", "XS", "XP"), "positions of", term)
     for value in document.values():
         check(SLOTS[value.num] in ("both", kind), "slot", value.num, "on", kind)
     if is_article:
@@ -90,7 +91,8 @@ for posting in db.postlist(""):
         check(posting.docid - index - 1 == owner, "article of", posting.docid)
         check(count == len(ranges) and ranges[index] == (start, start + length), "place of", posting.docid)
         check(document.get_data() == b"", "data of", posting.docid)
-check({*db.metadata_keys()} == {b"lede:format", b"lede:languages", b"lede:words"}, "metadata")
+keys = {re.sub(rb"^(lede:file:).*", rb"\1", k) for k in db.metadata_keys()}
+check(keys == {b"lede:format", b"lede:languages", b"lede:words", b"lede:file:"}, "metadata", keys)
 with open(x + "/XAPIANDB") as stub:
     check(re.fullmatch(r"auto db-\d{6}\n", stub.read()), "stub")
 with open(x + "/lock") as lock:

@@ -7,7 +7,7 @@ page=doc/lede-query.7
 x=$SCRATCH/x
 cat >"$SCRATCH/news.jsonl" <<'J'
 {"id": "a", "title": "Budget talks", "text": "The minister talked of a red line in Syria.", "source": "BBC News", "author": ["Ann Lee", "Bo Wong"], "date": "2025-05-21", "lang": "en"}
-{"id": "b", "title": "Red line drawn", "text": "Syria drew lines on a red map. Banks closed.", "source": "Reuters", "author": "Ann Lee", "date": "2025-06-02"}
+{"id": "b", "title": "Red line drawn", "text": "Syria drew lines on a red map. Banks closed.", "source": "Reuters", "author": "Ann Lee", "date": "2025-06-02", "section": "Middle East", "keywords": ["central bank", "Syria"]}
 {"id": "c", "title": "Budget deficit", "text": "WHO is to help us, the U.N. said. Erdoğan agreed.", "source": "BBC World", "date": "2024-12-31T23:59:59Z"}
 {"id": "d", "title": "Undated", "text": "Who would help? A bank and a Taliban-appointed governor, said Erdogan.", "source": "Other", "lang": "fr"}
 J
@@ -33,6 +33,13 @@ lacks() {
 		show_last
 	}
 }
+
+# Keywords and sections, by a word or whole.
+finds keyword:bank b
+finds 'keyword:"central bank"' b
+finds 'section:east lines' b
+finds 'talks OR (map section:"middle east")' a b
+finds 'lines -keyword:syria' a
 
 # Words, stems, accents, capitals.
 finds talks a

@@ -51,7 +51,8 @@ for query in ["torkham", "torkham peshawar", "kabul doha", "torkham torkham isla
     check(len(answer["results"]) > 5, "too few results of", query)
     for r in answer["results"]:
         article = show(x, r["article"]["id"])
-        text, title = r["passage"]["text"], r["article"]["title"]
+        text = r["passage"]["text"]
+        title = r["article"]["title"] + " " + article["article"].get("dateline", "")
         parts = {p["name"]: p["value"] for p in r["parts"]}
         about = {p["name"]: p["about"] for p in r["parts"]}
         length = int(re.search(r"in (\d+) words", about["article"]).group(1)) if "article" in about else 0

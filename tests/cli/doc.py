@@ -18,6 +18,7 @@ VOLATILE = [
     (r"\b\d+\.\d ms\b", "ms"),
     (r'"took_us": ?\d+', '"took_us"'),
     (r'"indexed": ?\d+', '"indexed"'),
+    (r"\b(\d+), 20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", r"\1, time"),
     (r"process \d+ on \S+", "process"),
     (r"\d+\.\d MB (before|now)", r"MB \1"),
     (r"(revision|bytes) +\d+", r"\1"),

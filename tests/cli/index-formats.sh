@@ -32,7 +32,7 @@ printf 'never read\n' >news/notes.md
 printf 'never read\n' >news/.hidden.txt
 run lede index -i x news
 status 0
-out '^x: added 8, updated 0, unchanged 0, removed 0, skipped 0; [0-9.]+ MB in [0-9.]+ s, [0-9.]+ MB/s$'
+out '^x: added 8, updated 0, unchanged 0, removed 0, skipped 0, files of other kinds 1; [0-9.]+ MB in [0-9.]+ s, [0-9.]+ MB/s$'
 err '^lede: committed batch 1: 8 added, 0 updated, 0 removed$'
 expect news/headline.txt 'Otters return' '' '' '' '' en $'The otters are back.\nThey swim.'
 expect news/no-headline.txt '' '' '' '' '' en $'The otters are back.\nThey swim.'
@@ -138,4 +138,10 @@ nothing_on out
 nothing_on err
 sound s
 sound y
+
+# An index inside the folder is no news.
+mkdir around && printf 'A numbat\n\nIt sleeps.\n' >around/a.txt
+run lede index -i around/news.lede around
+run lede index -i around/news.lede around
+out 'added 0, updated 0, unchanged 1, removed 0, skipped 0; '
 finish

@@ -77,7 +77,7 @@ for letters in itertools.product("bcdfghjklmnpqrstvwxz", repeat=5):
     if left < 0: break
     sys.stdout.write(word + " ")' "$1"
 }
-for ending in 'ik' '.' 'IK'; do
+for ending in 'ik' '.' 'UK'; do
 	{ printf '{"id": "words%s", "text": "' "$ending"; words "$ending"; printf '"}\n'; } >words.jsonl
 	measured "different words ($ending)" "$LEDE" index -i x words.jsonl
 	status 0
@@ -85,11 +85,11 @@ for ending in 'ik' '.' 'IK'; do
 done
 measured 'the same again' "$LEDE" index -i x words.jsonl
 out 'unchanged 1,'
-sed -i 's/bbbbbIK/changed/' words.jsonl
+sed -i 's/bbbbbUK/changed/' words.jsonl
 measured 'replacing it' "$LEDE" index -i x words.jsonl
 status 0
 out 'updated 1,'
-measured 'removing it' "$LEDE" rm -i x 'wordsIK'
+measured 'removing it' "$LEDE" rm -i x 'wordsUK'
 status 0
 "$PYTHON" -c 'print("{\"id\": \"short\", \"text\": \"" + "a b. " * 3100000 + "\"}")' >short.jsonl
 measured 'short sentences' "$LEDE" index -i x short.jsonl

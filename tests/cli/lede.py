@@ -79,7 +79,7 @@ def check_answer(answer, query):
 
 
 def check_result(r, query):
-    check_keys("result", r, "rank score missing article passage quote", ("parts", "query_id"))
+    check_keys("result", r, "rank score missing article passage quote", ("parts", "query_id", "story"))
     check_keys("article", r["article"], "id title source date url lang")
     check_keys("passage", r["passage"], "index start end text highlights")
     check_keys("quote", r["quote"], "start end text")
@@ -122,5 +122,5 @@ def check_in_article(index, r):
     check(text[q["start"]:q["end"]] == q["text"].encode(), "quote is not in the article")
     place = article["passages"][p["index"]]
     check((place["start"], place["end"]) == (p["start"], p["end"]), "passage number")
-    shown = {k: v for k, v in article["article"].items() if k != "author"}
+    shown = {k: article["article"].get(k) for k in r["article"]}
     check(shown == r["article"], "article", shown, r["article"])

@@ -87,12 +87,7 @@ def check_highlights(answer, words, query):
                 check(at in bytes_marked, "not highlighted:", m.group(), "by", query, "in", r["article"]["id"])
 
 
-lede_stopwords = set("""a about above after again against all also am an and any are as at be because been before being below
-between both but by can cannot could did do does doing down during each few for from further had has have having he her here
-hers herself him himself his how i if in into is it its itself just may me might more most must my myself no nor not now of off
-on once one only or other ought our ours ourselves out over own said same say says shall she should so some such than that the
-their theirs them themselves then there these they this those through to too under until up upon us very was we were what when
-where which while who whom why will with would you your yours yourself yourselves""".split())
+lede_stopwords = set(re.findall(r"\"([a-z']+)\"", open("searcher/stopword.c").read()))
 
 
 def check_pages(query):

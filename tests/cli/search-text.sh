@@ -99,4 +99,14 @@ assert i["first_date"] <= i["last_date"] and 0 < len(i["sources"]) <= 20, i
 counts = list(i["sources"].values())
 assert counts == sorted(counts, reverse=True), counts
 P
+
+# Words that most passages have are looked for when the query has no others.
+for i in $(seq 1100); do echo "{\"id\": \"n$i\", \"text\": \"Otter note $i about place$i.\"}"; done >common.jsonl
+run lede index -q -i common common.jsonl
+run lede search -i common -n 1 otter
+out '^1100 passages'
+run lede search -i common -n 1 'the otter notes'
+out '^1100 passages'
+run lede search -i common -n 1 'otter place7'
+out '^1 passage,'
 finish

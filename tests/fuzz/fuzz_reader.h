@@ -31,7 +31,7 @@ static inline enum status fuzz_article(void *payload, const struct article *a,
 {
 	uint64_t *last_line = payload;
 	(void)err;
-	fuzz_require(a->id.len && (a->title.len || a->text.len));
+	fuzz_require(a->id.len && (a->canceled || a->title.len || a->text.len));
 	fuzz_check_field(a->id);
 	fuzz_check_field(a->title);
 	fuzz_check_field(a->text);
@@ -39,6 +39,9 @@ static inline enum status fuzz_article(void *payload, const struct article *a,
 	fuzz_check_field(a->url);
 	fuzz_check_field(a->author);
 	fuzz_check_field(a->lang);
+	fuzz_check_field(a->section);
+	fuzz_check_field(a->keywords);
+	fuzz_check_field(a->dateline);
 	fuzz_require(a->line >= *last_line);
 	*last_line = a->line;
 	return STATUS_OK;
@@ -54,23 +57,40 @@ static inline void fuzz_report(void *payload, struct span file, uint64_t line,
 		fuzz_require((unsigned char)*at >= ' ');
 }
 
-static inline int fuzz_reader(const char *path_format, const uint8_t *data, size_t size)
+/* Reads a file of `start` and the bytes behind it. */
+static inline int fuzz_reader_with(const struct read_options *options, const char *path_format,
+				   const char *start, const uint8_t *data, size_t size)
 {
 	char path[64];
 	snprintf(path, sizeof path, path_format, (int)getpid());
 	FILE *file = fopen(path, "wb");
 	if (!file)
 		return 0;
+	fputs(start, file);
 	fwrite(data, 1, size, file);
 	fclose(file);
 	uint64_t last_line = 1;
-	struct read_sink sink = {&last_line, fuzz_article, fuzz_report, NULL, fuzz_report};
-	struct field_map map = {SPAN("a.b"), SPAN("text")};
-	struct read_options options = {.maps = &map, .map_count = 1};
+	struct read_sink sink = {.payload = &last_line,
+				 .article = fuzz_article,
+				 .skipped = fuzz_report,
+				 .noted = fuzz_report};
 	struct error err;
-	fuzz_require(read_path(path, &options, &sink, &err) == STATUS_OK);
+	fuzz_require(read_path(path, options, &sink, &err) == STATUS_OK);
 	unlink(path);
 	return 0;
+}
+
+static inline int fuzz_reader_behind(const char *path_format, const char *start,
+				     const uint8_t *data, size_t size)
+{
+	struct field_map map = {SPAN("a.b"), SPAN("text")};
+	struct read_options options = {.maps = &map, .map_count = 1};
+	return fuzz_reader_with(&options, path_format, start, data, size);
+}
+
+static inline int fuzz_reader(const char *path_format, const uint8_t *data, size_t size)
+{
+	return fuzz_reader_behind(path_format, "", data, size);
 }
 
 #endif

@@ -130,10 +130,22 @@ static inline enum status probe_article(void *payload, const struct article *a,
 	probe_put_field(p, "source", a->source);
 	probe_put_field(p, "url", a->url);
 	probe_put_field(p, "author", a->author);
-	probe_put_field(p, "lang", a->lang);
+	if (!a->lang_is_guess) /* what the format says is what readers are tested for */
+		probe_put_field(p, "lang", a->lang);
 	char date[DATE_TEXT_BYTES];
 	date_format(date, a->date);
 	probe_put_field(p, "date", span_of(date));
+	date_format(date, a->updated);
+	probe_put_field(p, "updated", span_of(date));
+	date_format(date, a->crawled);
+	probe_put_field(p, "crawled", span_of(date));
+	probe_put_field(p, "section", a->section);
+	probe_put_field(p, "keywords", a->keywords);
+	probe_put_field(p, "dateline", a->dateline);
+	if (a->version)
+		buf_print(&p->transcript, " version=%llu", (unsigned long long)a->version);
+	if (a->canceled)
+		buf_put_string(&p->transcript, " canceled");
 	buf_put_char(&p->transcript, '\n');
 	if (a->text.len > p->longest_text)
 		p->longest_text = a->text.len;
@@ -164,6 +176,11 @@ static inline void probe_noted(void *payload, struct span file, uint64_t line,
 	probe_report(payload, "noted", file, line, reason);
 }
 
+static inline void probe_other(void *payload, struct span file, const char *reason)
+{
+	probe_report(payload, "other", file, 0, reason);
+}
+
 static inline void probe_progress(void *payload, uint64_t bytes)
 {
 	struct probe *p = payload;
@@ -173,7 +190,12 @@ static inline void probe_progress(void *payload, uint64_t bytes)
 /* Reads the path (any, not only in the folder) and returns the transcript of it. */
 static inline const char *probe_read_path(struct probe *p, const char *path)
 {
-	struct read_sink sink = {p, probe_article, probe_skipped, probe_progress, probe_noted};
+	struct read_sink sink = {.payload = p,
+				 .article = probe_article,
+				 .skipped = probe_skipped,
+				 .progress = probe_progress,
+				 .noted = probe_noted,
+				 .other = probe_other};
 	struct error err = {0};
 	buf_clear(&p->transcript);
 	p->articles = 0;

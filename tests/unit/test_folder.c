@@ -38,13 +38,15 @@ TEST(folder__byte_order_and_kinds)
 	file(".txt");
 	file(".hidden.txt");
 	file(".git/a.txt");
-	CHECK_STR(probe_read_path(&probe, probe.folder), "article $/Z.TXT:1 text=x\n"
-							 "article $/b/0.txt:1 text=x\n"
-							 "article $/b/c/1.txt:1 text=x\n"
-							 "article $/b.txt:1 text=x\n"
-							 "article $/z.txt:1 text=x\n");
-	CHECK(read_path_size(probe.folder) == 5 && probe.progress == 5);
-	CHECK(read_path_size(probe_path(&probe, "README")) == 0);
+	CHECK_STR(probe_read_path(&probe, probe.folder),
+		  "other $/README:0 plain text that is not named .txt\n"
+		  "article $/Z.TXT:1 text=x\n"
+		  "article $/b/0.txt:1 text=x\n"
+		  "article $/b/c/1.txt:1 text=x\n"
+		  "other $/b/picture.jpg:0 no text\n"
+		  "article $/b.txt:1 text=x\n"
+		  "article $/z.txt:1 text=x\n");
+	CHECK(read_path_size(probe.folder) == 7 && probe.progress == 7);
 	CHECK(read_path_size(probe_path(&probe, "none")) == 0);
 	probe_end(&probe);
 }
@@ -54,10 +56,11 @@ TEST(folder__named_directly)
 	REQUIRE(probe_start(&probe));
 	file("README");
 	file(".hidden.txt");
-	CHECK_STR(
-		probe_read_path(&probe, probe_path(&probe, "README")),
-		"skipped $/README:0 not a kind of file that can be read (.txt, .json, .jsonl, "
-		".ndjson, each also .gz)\n");
+	CHECK_STR(probe_read_path(&probe, probe_path(&probe, "README")),
+		  "article $/README:1 text=x\n");
+	probe_write(&probe, "picture", SPAN("\x89PNG\r\n"));
+	CHECK_STR(probe_read_path(&probe, probe_path(&probe, "picture")),
+		  "skipped $/picture:0 not a kind of file that can be read: a picture\n");
 	CHECK_STR(probe_read_path(&probe, probe_path(&probe, ".hidden.txt")),
 		  "article $/.hidden.txt:1 text=x\n");
 	CHECK_STR(probe_read_path(&probe, probe_path(&probe, "./x/../none.txt")),

@@ -13,7 +13,8 @@ static enum status no_article(void *payload, const struct article *a, struct err
 	return STATUS_OK;
 }
 
-static struct read_sink sink = {&probe, no_article, NULL, probe_progress, NULL};
+static struct read_sink sink = {
+	.payload = &probe, .article = no_article, .progress = probe_progress};
 
 static bool start(struct input *in, struct span bytes)
 {
@@ -192,7 +193,7 @@ TEST(input__stop)
 {
 	struct input in;
 	struct buf line = {0};
-	REQUIRE(start(&in, SPAN("a\nb")));
+	REQUIRE(start(&in, SPAN("a\nbc")));
 	probe.stop = 1;
 	CHECK(input_line(&in, &line, 10) == INPUT_GOT); /* that was read already */
 	CHECK(input_line(&in, &line, 10) == INPUT_END); /* the line may go on */

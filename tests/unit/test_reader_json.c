@@ -25,7 +25,8 @@ TEST(jsonl__all_fields)
 	      "{\"id\":\"7\",\"title\":\"Talks\",\"text\":\"They\\nmet.\",\"date\":\"2025-05-"
 	      "21\","
 	      "\"source\":\"Reuters\",\"url\":\"http://x\",\"author\":\"A\",\"lang\":\"en\"}\n",
-	      "article $/a.jsonl:1 id=7 title=Talks text=They|met. source=Reuters url=http://x "
+	      "article $/a.jsonl:1 id=7 title=Talks text=They|met. source=Reuters "
+	      "url=http://x/ "
 	      "author=A lang=en date=2025-05-21\n");
 }
 
@@ -35,7 +36,7 @@ TEST(jsonl__id_is_id_url_or_place)
 	      "\n{\"text\":\"a\",\"id\":\" \"}\r\n   \n{\"text\":\"b\",\"url\":\"http://b\"}\n"
 	      "{\"text\":\"c\",\"id\":12345678901}\n{\"text\":\"d\",\"id\":1.5}",
 	      "article $/a.ndjson:2 id=$#2 text=a\n"
-	      "article $/a.ndjson:4 id=http://b text=b url=http://b\n"
+	      "article $/a.ndjson:4 id=http://b/ text=b url=http://b/\n"
 	      "article $/a.ndjson:5 id=12345678901 text=c\n"
 	      "article $/a.ndjson:6 id=1.5 text=d\n");
 }

@@ -53,7 +53,7 @@ TEST(text__head_block)
 	      "article $/a.txt:1 id=http://x/y:z title=Talks text=They met. source=Reuters "
 	      "url=http://x/y:z author=A. B. lang=en date=2025-05-21\n");
 	check("ID: 7\nURL: http://x\n\nThey met.",
-	      "article $/a.txt:1 id=7 text=They met. url=http://x\n");
+	      "article $/a.txt:1 id=7 text=They met. url=http://x/\n");
 	check("Headline: Talks\n\nThey\n\nmet.",
 	      "article $/a.txt:1 title=Talks text=They||met.\n");
 	check("Title: Talks\n", "article $/a.txt:1 title=Talks\n");
@@ -105,6 +105,51 @@ TEST(text__character_sets)
 		    "article $/a.txt:1 title=Hi text=é\n");
 	check_bytes(SPAN("\xFF\xFEH\0\0\xD8i\0"),
 		    "skipped $/a.txt:1 broken UTF-16 at byte 2 of the file\n");
+}
+
+/* By the look of the whole file; the note names what it was. */
+TEST(text__other_character_sets)
+{
+	static const struct {
+		const char *name, *bytes, *want;
+	} cases[] = {
+		{"KOI8-R",
+		 "\360\305\322\305\307\317\327\317\322\331\n\n\360\305\322\305\307\317\327\317"
+		 "\322\331 \327 \353\301\302\325\314\305 \316\301\336\301\314\311\323\330 "
+		 "\327\317 \327\324\317\322\316\311\313.",
+		 "title=Переговоры text=Переговоры в Кабуле начались во вторник."},
+		{"WINDOWS-1251",
+		 "\317\345\360\345\343\356\342\356\360\373\n\n\317\345\360\345\343\356\342\356"
+		 "\360\373 \342 \312\340\341\363\353\345 \355\340\367\340\353\350\361\374 "
+		 "\342\356 \342\362\356\360\355\350\352.",
+		 "title=Переговоры text=Переговоры в Кабуле начались во вторник."},
+		{"EUC-JP",
+		 "\262\361\303\314\n\n\245\253\245\326\241\274\245\353\244\307\244\316\262\361"
+		 "\303\314\244\317\262\320\315\313\306\374\244\313\273\317\244\336\244\352\241"
+		 "\242\275\265\313\366\244\336\244\307\302\263\244\257\244\310\305\366\266\311"
+		 "\274\324\244\317\275\322\244\331\244\277\241\243",
+		 "title=会談 "
+		 "text=カブールでの会談は火曜日に始まり、週末まで続くと当局者は述べた。"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		REQUIRE(probe_start(&probe));
+		const char *said = probe_read(&probe, "a.txt", span_of(cases[i].bytes));
+		struct buf note = {0};
+		buf_print(&note, "noted $/a.txt:1 read as %s\n", cases[i].name);
+		CHECK(span_starts_with(span_of(said), buf_span(&note)));
+		CHECK(strstr(said, cases[i].want));
+		buf_free(&note);
+		probe_end(&probe);
+	}
+}
+
+/* Neither text in any of them, nor what says of itself that it is UTF-8. */
+TEST(text__no_character_set)
+{
+	check("\320\037\001\002\220\340\341\342",
+	      "skipped $/a.txt:1 broken UTF-8 at byte 1 of the file\n");
+	check("\xEF\xBB\xBF\317\305\322\305\307\317\327\317\322\331 \320\305\322\305",
+	      "skipped $/a.txt:1 broken UTF-8 at byte 1 of the file\n");
 }
 
 TEST(text__gzip)

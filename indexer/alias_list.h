@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The aliases of an article: the other ids under which its text came in.
+ */
+#ifndef INDEXER_ALIAS_LIST_H
+#define INDEXER_ALIAS_LIST_H
+
+#include "store/record.h"
+
+/* What is left of an article when it becomes an alias. Borrowed from the record. */
+struct alias alias_of_record(const struct record *record);
+
+/* Makes the record that of the alias: its id, source, dates and place, with the text it has. */
+void record_become_alias(struct record *record, const struct alias *alias);
+
+bool alias_find(struct alias *out, const struct record *record, struct span id);
+
+/* Appends the record's aliases without the one with this id. */
+void aliases_without(struct buf *out, const struct record *record, struct span id);
+
+/* Ids as the index keeps them: white space in them is a space. */
+bool same_id(struct span a, struct span b);
+
+#endif

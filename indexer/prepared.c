@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "indexer/prepared.h"
+
+#include "store/border.h"
+#include "store/term.h"
+#include "text/sentence.h"
+#include "text/token.h"
+
+/* ---- working out ---- */
+
+static enum status cut(struct prepared *p, struct writer *w, struct error *err)
+{
+	uint32_t words = 0;
+	TRY(passages_cut(&w->passages, p->record.text, err));
+	for (size_t i = 0; i < w->passages.count; i++)
+		words += w->passages.items[i].words;
+	p->source.words = words;
+	p->source.passages = &w->passages;
+	return words ? STATUS_OK : fail(err, STATUS_FORMAT, "no words in it");
+}
+
+enum status prepare(struct prepared *p, struct writer *w, struct error *err)
+{
+	struct record *r = &p->record;
+	if (!r->text.len)
+		r->text = r->title;
+	TRY(cut(p, w, err));
+	TRY(writer_stemmer(w, r->lang, &p->source.stemmer, err));
+	if (!r->lang.len)
+		r->lang = SPAN("en");
+	if (strcmp(stemmer_code(p->source.stemmer), "none") != 0)
+		r->lang = span_of(stemmer_code(p->source.stemmer));
+	r->hard_wrapped = text_is_hard_wrapped(r->text);
+	record_hash(p->hash, r);
+	text_digest(p->digest, r->title, r->text);
+	fingerprints_of(&p->prints, r->text);
+	p->source.record = r;
+	p->source.hash = p->hash;
+	p->source.digest = p->digest;
+	p->source.prints = &p->prints;
+	p->source.story = p->story;
+	p->source.keep_caps = !text_is_upper_case(r->text);
+	return STATUS_OK;
+}
+
+/* ---- putting ---- */
+
+static enum status add_document(struct writer *w, xapian_document *doc, struct error *err)
+{
+	xapian_docid docid;
+	xapian_error xerr;
+	enum status status = from_xapian(xapian_writer_add_document(w->db, doc, &docid, &xerr),
+					 &xerr, NULL, err);
+	xapian_document_free(doc);
+	return status;
+}
+
+enum status prepared_put(struct prepared *p, struct writer *w, struct error *err)
+{
+	const struct document_source *source = &p->source;
+	xapian_document *doc;
+	if (!p->story[0])
+		TRY(story_start(p->story, w, p->record.id, err));
+	TRY(document_of_article(&doc, source, err));
+	TRY(add_document(w, doc, err));
+	for (size_t i = 0; i < source->passages->count; i++) {
+		TRY(document_of_passage(&doc, source, i, err));
+		TRY(add_document(w, doc, err));
+	}
+	TRY(spelling_count(&w->spelling, p->record.text, 1, err));
+	TRY(spelling_count(&w->spelling, p->record.title, 1, err));
+	w->words += source->words;
+	return STATUS_OK;
+}
+
+enum status prepared_replace(struct prepared *p, struct writer *w, xapian_docid docid,
+			     struct error *err)
+{
+	xapian_document *doc;
+	xapian_error xerr;
+	TRY(document_of_article(&doc, &p->source, err));
+	enum status status = from_xapian(
+		xapian_writer_replace_document(w->db, docid, doc, &xerr), &xerr, NULL, err);
+	xapian_document_free(doc);
+	return status;
+}
+
+/* ---- taking out ---- */
+
+static enum status delete_documents(struct writer *w, struct span id, struct error *err)
+{
+	struct buf term = {0};
+	xapian_error xerr;
+	term_write(&term, PREFIX_ID, id);
+	enum status status =
+		term.failed ? fail_nomem(err)
+			    : from_xapian(xapian_writer_delete_by_term(
+						  w->db, to_bytes(buf_span(&term)), &xerr),
+					  &xerr, NULL, err);
+	buf_free(&term);
+	return status;
+}
+
+enum status stored_take_out(const struct stored *s, struct writer *w, struct error *err)
+{
+	w->words -= token_count(s->record.text);
+	TRY(spelling_count(&w->spelling, s->record.text, -1, err));
+	TRY(spelling_count(&w->spelling, s->record.title, -1, err));
+	return delete_documents(w, s->record.id, err);
+}
