@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/progress.h"
 
+#include "base/clock.h"
 #include "cli/cli.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { MAX_REASONS = 12, REASON_BYTES = 48, BAR_COLUMNS = 24 };
@@ -26,13 +26,6 @@ struct progress {
 	size_t reason_count;
 };
 
-static double seconds_now(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
 struct progress *progress_start(bool quiet, uint64_t total_bytes)
 {
 	struct progress *p = calloc(1, sizeof *p);
@@ -41,7 +34,7 @@ struct progress *progress_start(bool quiet, uint64_t total_bytes)
 	p->quiet = quiet;
 	p->terminal = !quiet && isatty(STDERR_FILENO);
 	p->total_bytes = total_bytes;
-	p->started = p->last_drawn = seconds_now();
+	p->started = p->last_drawn = clock_seconds();
 	return p;
 }
 
@@ -108,7 +101,7 @@ void progress_noted(void *payload, lede_span file, uint64_t line, const char *re
 void progress_show(void *payload, const lede_load_stats *s)
 {
 	struct progress *p = payload;
-	double now = seconds_now();
+	double now = clock_seconds();
 	if (!p || !p->terminal || now - p->last_drawn < 0.1)
 		return;
 	p->last_drawn = now;
@@ -168,7 +161,7 @@ void progress_finish(struct progress *p, const lede_load_stats *s, const char *i
 	if (!p)
 		return;
 	erase_bar(p);
-	double seconds = seconds_now() - p->started;
+	double seconds = clock_seconds() - p->started;
 	if (!p->quiet) {
 		if (s->interrupted)
 			printf("interrupted; what was read until then is committed\n");

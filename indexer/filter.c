@@ -3,6 +3,7 @@
 #include "indexer/filter.h"
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "indexer/sniff.h"
 
 #include <errno.h>
@@ -116,20 +117,13 @@ static void run_child(char *const *words, const char *input_path, int output, do
 
 /* ---- its output ---- */
 
-static double clock_now(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
 enum ending { ENDED, TOO_LATE, TOO_LONG, STOPPED };
 
 static enum ending collect(const struct reading *r, int fd, struct buf *out)
 {
 	char bytes[16 * 1024];
 	for (;;) {
-		double left = r->deadline - clock_now();
+		double left = r->deadline - clock_seconds();
 		struct pollfd ready = {fd, POLLIN, 0};
 		if (left <= 0)
 			return TOO_LATE;
@@ -160,7 +154,7 @@ static enum ending wait_for_end(const struct reading *r, pid_t child)
 			return ENDED;
 		if (reading_is_stopped(r))
 			return STOPPED;
-		if (r->deadline <= clock_now())
+		if (r->deadline <= clock_seconds())
 			return TOO_LATE;
 		nanosleep(&pause, NULL);
 		if (pause.tv_nsec < 20 * 1000 * 1000)

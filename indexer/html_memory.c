@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/html_memory.h"
 
+#include "base/clock.h"
+
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum {
 	BLOCK_BYTES = 512 * 1024,
@@ -28,11 +29,7 @@ enum { HEAD_BYTES = sizeof(size_t) };
 
 int html_memory_is_late(const struct html_memory *memory)
 {
-	struct timespec now;
-	if (memory->deadline <= 0)
-		return 0;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9 > memory->deadline;
+	return memory->deadline > 0 && clock_seconds() > memory->deadline;
 }
 
 static void *leave(struct html_memory *m, enum html_memory_end why)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/load.h"
 
+#include "base/clock.h"
 #include "indexer/file_name.h"
 #include "indexer/identity.h"
 #include "indexer/known_file.h"
@@ -9,7 +10,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <time.h>
 
 struct load {
 	struct writer *writer;
@@ -25,13 +25,6 @@ struct load {
 	enum status status;     /* of what has no other way back */
 	struct error err;
 };
-
-static double clock_seconds(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
 
 static enum status commit(struct load *l, struct error *err)
 {

@@ -2,13 +2,13 @@
 #include "indexer/reading.h"
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/hash.h"
 #include "indexer/charset.h"
 #include "indexer/charset_detect.h"
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <time.h>
 
 enum { REASON_BYTES = 400 };
 
@@ -179,13 +179,6 @@ void reading_put_place(const struct reading *r, struct buf *out, struct span par
 
 /* ---- time ---- */
 
-static double now_seconds(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
 static double seconds_allowed(const struct reading *r)
 {
 	return r->options->seconds > 0 ? r->options->seconds : READ_SECONDS;
@@ -193,12 +186,12 @@ static double seconds_allowed(const struct reading *r)
 
 void reading_start_clock(struct reading *r)
 {
-	r->deadline = now_seconds() + seconds_allowed(r);
+	r->deadline = clock_seconds() + seconds_allowed(r);
 }
 
 bool reading_is_late(const struct reading *r)
 {
-	return now_seconds() > r->deadline;
+	return clock_seconds() > r->deadline;
 }
 
 void reading_skip_late(const struct reading *r, uint64_t line)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/watch.h"
 
+#include "base/clock.h"
 #include "base/path.h"
 #include "indexer/folder_watch.h"
 
@@ -35,9 +36,7 @@ struct watch {
 
 static int64_t clock_ms(void)
 {
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+	return (int64_t)(clock_seconds() * 1000);
 }
 
 static enum status gather(struct watch *w, struct error *err)

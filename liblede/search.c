@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/search.h"
+#include "base/clock.h"
 #include "liblede/border.h"
 
 #include <stdlib.h>
@@ -145,19 +146,12 @@ static enum status read_options(struct search_options *out, const lede_search_op
 	return o.set ? weights_set(&out->weights, o.set, err) : STATUS_OK;
 }
 
-static uint64_t microseconds(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
-}
-
 lede_status lede_search(lede_results **out, lede_index *handle, lede_span query,
 			const lede_search_options *given, lede_error *err)
 {
 	struct error error;
 	struct search_options options = {0};
-	uint64_t started = microseconds();
+	double started = clock_seconds();
 	*out = NULL;
 	struct owned_results *owned = calloc(1, sizeof *owned);
 	enum status status = owned ? read_options(&options, given, &error) : fail_nomem(&error);
@@ -171,7 +165,7 @@ lede_status lede_search(lede_results **out, lede_index *handle, lede_span query,
 			lede_results_free(&owned->public);
 		return public_status(status, &error, err);
 	}
-	owned->public.took_us = microseconds() - started;
+	owned->public.took_us = (uint64_t)((clock_seconds() - started) * 1e6);
 	*out = &owned->public;
 	return LEDE_OK;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/clock.h"
 #include "tests/unit/pack_probe.h"
 #include "tests/unit/tap.h"
 
@@ -8,17 +9,9 @@
 #include <signal.h>
 #include <sys/time.h>
 #include <sys/wait.h>
-#include <time.h>
 
 static struct probe probe;
 static struct file_filter filter = {SPAN_INIT("doc"), NULL};
-
-static double now(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 /* A folder with the filter set for *.doc, and a folder for its copies. */
 static bool start(const char *command)
@@ -149,13 +142,13 @@ TEST(filter__has_no_other_files)
 
 static void check_late(const char *text)
 {
-	double before = now();
+	double before = clock_seconds();
 	REQUIRE(start(NULL));
 	filter.command = script(text);
 	probe.options.seconds = 0.3;
 	CHECK_STR(probe_read(&probe, "a.doc", SPAN("x")),
 		  "skipped $/a.doc:0 took longer than 0.3 s to parse\n");
-	CHECK(now() - before < 20);
+	CHECK(clock_seconds() - before < 20);
 	end();
 }
 
@@ -212,13 +205,13 @@ TEST(filter__stop)
 	static const char *const commands[] = {"sleep 60", "echo text; exec >&-; sleep 60"};
 	for (size_t i = 0; i < 2; i++) {
 		struct itimerval soon = {.it_value = {0, 200 * 1000}};
-		double before = now();
+		double before = clock_seconds();
 		REQUIRE(start(NULL));
 		filter.command = script(commands[i]);
 		signal(SIGALRM, on_alarm);
 		setitimer(ITIMER_REAL, &soon, NULL);
 		CHECK_STR(probe_read(&probe, "a.doc", SPAN("x")), "");
-		CHECK(probe.stop == 1 && now() - before < 15);
+		CHECK(probe.stop == 1 && clock_seconds() - before < 15);
 		end();
 	}
 }

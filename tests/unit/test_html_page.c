@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "base/clock.h"
 #include "indexer/charset_detect.h"
 #include "indexer/html_page.h"
 #include "tests/unit/tap.h"
-
-#include <time.h>
 
 static const int64_t now = 1750000000; /* June 2025 */
 
@@ -214,13 +213,6 @@ TEST(html_page__samples)
 	}
 }
 
-static double seconds(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
 /* What may cost the square of its length somewhere; the parser has a fifth of a second for
  * each, and all the rest must not take long. */
 TEST(html_page__hostile)
@@ -259,7 +251,7 @@ TEST(html_page__hostile)
 		struct buf html = {0};
 		struct html_page page;
 		struct error err = {0};
-		double start = seconds();
+		double start = clock_seconds();
 		for (unsigned n = 0; n < 60000; n++)
 			buf_print(&html, pieces[i], n);
 		enum status status = html_page_read(&page, buf_span(&html), SPAN(""), now,
@@ -267,9 +259,9 @@ TEST(html_page__hostile)
 		CHECK(status == STATUS_OK || status == STATUS_FORMAT);
 		if (status == STATUS_OK)
 			html_page_free(&page);
-		if (seconds() - start > 3)
-			printf("# %.1f s for %s\n", seconds() - start, pieces[i]);
-		CHECK(seconds() - start < 8);
+		if (clock_seconds() - start > 3)
+			printf("# %.1f s for %s\n", clock_seconds() - start, pieces[i]);
+		CHECK(clock_seconds() - start < 8);
 		buf_free(&html);
 	}
 }
