@@ -3,9 +3,9 @@
  * What becomes of an article that comes in: a new one, a new text of one that is there, an
  * alias of one, nothing.
  */
-#include "indexer/alias_list.h"
 #include "indexer/prepared.h"
 #include "indexer/withdrawn.h"
+#include "store/alias.h"
 #include "store/revision.h"
 #include "store/term.h"
 

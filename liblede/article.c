@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "liblede/border.h"
 #include "searcher/copies.h"
-#include "searcher/story.h"
+#include "store/alias.h"
 
 #include <stdlib.h>
 

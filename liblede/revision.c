@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/revision.h"
-#include "indexer/alias_list.h"
 #include "liblede/border.h"
-#include "searcher/story.h"
+#include "store/alias.h"
 
 #include <stdlib.h>
 
@@ -61,16 +60,12 @@ static enum status add_all(struct revision_reading *r, const struct record *curr
 /* Asked for by an alias, the article is what came in under that id. */
 static void take_alias(struct record *record, struct span id)
 {
-	struct span aliases = record->aliases;
 	struct alias alias;
-	while (record_next_alias(&aliases, &alias)) {
-		if (!same_id(alias.id, id))
-			continue;
-		struct span text = record->text;
-		*record = record_of_alias(record, &alias);
-		record->text = text;
+	struct span text = record->text;
+	if (!alias_find(&alias, record, id))
 		return;
-	}
+	*record = record_of_alias(record, &alias);
+	record->text = text;
 }
 
 static enum status read_revisions(struct owned_revisions *owned, struct index *ix,

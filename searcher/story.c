@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "searcher/copies.h"
+#include "store/alias.h"
 #include "store/schema.h"
 #include "store/term.h"
 #include "text/addition.h"
@@ -17,20 +18,6 @@ struct reading {
 };
 
 /* ---- the copies ---- */
-
-struct record record_of_alias(const struct record *owner, const struct alias *alias)
-{
-	return (struct record){
-		.id = alias->id,
-		.title = alias->title,
-		.source = alias->source,
-		.url = alias->url,
-		.author = alias->author,
-		.lang = owner->lang,
-		.date = alias->date,
-		.indexed = alias->indexed,
-	};
-}
 
 /* Moves what is kept of a record into the arena; false when memory ran out. */
 static bool keep_fields(struct record *r, struct reading *reading)

@@ -36,7 +36,4 @@ struct story {
 enum status story_read(struct story *out, const struct index *ix, struct span id,
 		       struct arena *arena, struct error *err);
 
-/* An alias as an article: what its own input said, in the language of the text it shares. */
-struct record record_of_alias(const struct record *owner, const struct alias *alias);
-
 #endif

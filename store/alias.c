@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/alias_list.h"
+#include "store/alias.h"
 
 struct alias alias_of_record(const struct record *r)
 {
@@ -29,6 +29,13 @@ void record_become_alias(struct record *r, const struct alias *alias)
 	r->date_rule = (struct span){0};
 	r->indexed = alias->indexed;
 	r->version = 0;
+}
+
+struct record record_of_alias(const struct record *owner, const struct alias *alias)
+{
+	struct record r = {.lang = owner->lang};
+	record_become_alias(&r, alias);
+	return r;
 }
 
 static char as_kept(char c)

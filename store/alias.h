@@ -2,8 +2,8 @@
  *
  * The aliases of an article: the other ids under which its text came in.
  */
-#ifndef INDEXER_ALIAS_LIST_H
-#define INDEXER_ALIAS_LIST_H
+#ifndef STORE_ALIAS_H
+#define STORE_ALIAS_H
 
 #include "store/record.h"
 
@@ -13,6 +13,11 @@ struct alias alias_of_record(const struct record *record);
 /* Makes the record that of the alias: its id, source, dates and place, with the text it has. */
 void record_become_alias(struct record *record, const struct alias *alias);
 
+/* An alias as an article of its own: what its own input said, in the language of the text that
+ * it shares, without that text. */
+struct record record_of_alias(const struct record *owner, const struct alias *alias);
+
+/* By its id. False when there is none, and *out is then what was last looked at. */
 bool alias_find(struct alias *out, const struct record *record, struct span id);
 
 /* Appends the record's aliases without the one with this id. */
