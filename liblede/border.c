@@ -50,6 +50,16 @@ bool public_article(lede_article *out, const struct record *record, struct arena
 	       public_date(&out->crawled, record->crawled, arena);
 }
 
+enum status article_read(struct record *out, xapian_docid *docid, const struct index *ix,
+			 struct span id, struct arena *arena, struct error *err)
+{
+	TRY(index_find(ix, id, docid, err));
+	if (!*docid)
+		return fail(err, STATUS_NOTFOUND, "no article \"%.*s\" in %s", (int)id.len,
+			    id.ptr, ix->path.ptr);
+	return index_record(ix, *docid, arena, out, err);
+}
+
 const char *lede_version(void)
 {
 	return LEDE_VERSION;

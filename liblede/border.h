@@ -36,4 +36,9 @@ static inline struct span from_public(lede_span s)
 /* The article of a record; its dates are written into the arena. False when memory ran out. */
 bool public_article(lede_article *out, const struct record *record, struct arena *arena);
 
+/* The record of an article, by all that index_find takes, and its document. The record lies in
+ * the arena. STATUS_NOTFOUND. */
+enum status article_read(struct record *out, xapian_docid *docid, const struct index *ix,
+			 struct span id, struct arena *arena, struct error *err);
+
 #endif

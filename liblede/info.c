@@ -1,13 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/info.h"
-#include "liblede/border.h"
-
-#include <stdlib.h>
-
-struct owned_info {
-	lede_info public; /* first: lede_info_free finds the whole by it */
-	struct arena arena;
-};
+#include "liblede/owned.h"
 
 static bool copy_counts(const lede_count **out, size_t *count, const struct count_list *from,
 			struct arena *arena)
@@ -31,10 +24,8 @@ static bool copy_date(lede_span *out, struct date date, struct arena *arena)
 	return copy.ptr != NULL;
 }
 
-static bool copy_info(struct owned_info *owned, const struct info *from)
+static bool copy_info(lede_info *to, struct arena *arena, const struct info *from)
 {
-	lede_info *to = &owned->public;
-	struct arena *arena = &owned->arena;
 	to->articles = from->articles;
 	to->aliases = from->aliases;
 	to->passages = from->passages;
@@ -51,38 +42,25 @@ static bool copy_info(struct owned_info *owned, const struct info *from)
 	       copy_counts(&to->languages, &to->language_count, &from->languages, arena);
 }
 
-static enum status gather(struct owned_info *owned, struct index *ix, struct error *err)
+static enum status gather(void *public, struct arena *arena, struct index *ix,
+			  struct span unused, struct error *err)
 {
 	struct info info;
-	TRY(index_follow(ix, err));
-	TRY(info_gather(&info, ix, &owned->arena, err));
-	return copy_info(owned, &info) ? STATUS_OK : fail_nomem(err);
+	(void)unused;
+	TRY(info_gather(&info, ix, arena, err));
+	return copy_info(public, arena, &info) ? STATUS_OK : fail_nomem(err);
 }
 
 lede_status lede_info_get(lede_info **out, lede_index *handle, lede_error *err)
 {
-	struct error error;
-	*out = NULL;
-	struct owned_info *owned = calloc(1, sizeof *owned);
-	enum status status = owned ? STATUS_CHANGED : fail_nomem(&error);
-	for (int try = 0; status == STATUS_CHANGED && try < 50; try++) {
-		arena_free(&owned->arena);
-		status = gather(owned, handle->index, &error);
-	}
-	if (status != STATUS_OK) {
-		if (owned)
-			lede_info_free(&owned->public);
-		return public_status(status, &error, err);
-	}
-	*out = &owned->public;
-	return LEDE_OK;
+	void *owned;
+	lede_status status =
+		owned_get(&owned, sizeof **out, gather, handle, (lede_span){0}, err);
+	*out = owned;
+	return status;
 }
 
 void lede_info_free(lede_info *info)
 {
-	if (!info)
-		return;
-	struct owned_info *owned = (struct owned_info *)info;
-	arena_free(&owned->arena);
-	free(owned);
+	owned_free(info);
 }

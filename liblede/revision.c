@@ -1,14 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "store/revision.h"
-#include "liblede/border.h"
+#include "liblede/owned.h"
 #include "store/alias.h"
-
-#include <stdlib.h>
-
-struct owned_revisions {
-	lede_revisions public; /* first: lede_revisions_free finds the whole by it */
-	struct arena arena;
-};
 
 struct revision_reading {
 	struct index *ix;
@@ -68,51 +61,32 @@ static void take_alias(struct record *record, struct span id)
 	record->text = text;
 }
 
-static enum status read_revisions(struct owned_revisions *owned, struct index *ix,
+static enum status read_revisions(void *public, struct arena *arena, struct index *ix,
 				  struct span id, struct error *err)
 {
-	struct revision_reading reading = {.ix = ix, .arena = &owned->arena};
+	lede_revisions *revisions = public;
+	struct revision_reading reading = {.ix = ix, .arena = arena};
 	xapian_docid docid;
 	struct record record;
-	TRY(index_follow(ix, err));
-	TRY(index_find(ix, id, &docid, err));
-	if (!docid)
-		return fail(err, STATUS_NOTFOUND, "no article \"%.*s\" in %s", (int)id.len,
-			    id.ptr, ix->path.ptr);
-	TRY(index_record(ix, docid, &owned->arena, &record, err));
+	TRY(article_read(&record, &docid, ix, id, arena, err));
 	take_alias(&record, id);
 	TRY(add_all(&reading, &record, err));
-	owned->public = (lede_revisions){reading.items, reading.count};
+	*revisions = (lede_revisions){reading.items, reading.count};
 	return STATUS_OK;
 }
 
 lede_status lede_revisions_get(lede_revisions **out, lede_index *handle, lede_span id,
 			       lede_error *err)
 {
-	struct error error;
-	*out = NULL;
-	struct owned_revisions *owned = calloc(1, sizeof *owned);
-	enum status status = owned ? STATUS_CHANGED : fail_nomem(&error);
-	for (int try = 0; status == STATUS_CHANGED && try < 50; try++) {
-		arena_free(&owned->arena);
-		status = read_revisions(owned, handle->index, from_public(id), &error);
-	}
-	if (status != STATUS_OK) {
-		if (owned)
-			lede_revisions_free(&owned->public);
-		return public_status(status, &error, err);
-	}
-	*out = &owned->public;
-	return LEDE_OK;
+	void *owned;
+	lede_status status = owned_get(&owned, sizeof **out, read_revisions, handle, id, err);
+	*out = owned;
+	return status;
 }
 
 void lede_revisions_free(lede_revisions *revisions)
 {
-	if (!revisions)
-		return;
-	struct owned_revisions *owned = (struct owned_revisions *)revisions;
-	arena_free(&owned->arena);
-	free(owned);
+	owned_free(revisions);
 }
 
 /* ---- pruning ---- */
