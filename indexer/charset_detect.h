@@ -25,7 +25,4 @@ enum status charset_decode(struct buf *out, struct span bytes, struct span label
  * declaration within the first 4096 bytes; empty when there is none. Points into the bytes. */
 struct span charset_of_html(struct span bytes);
 
-/* The value of charset= in "text/html; charset=utf-8"; empty when there is none. */
-struct span charset_of_content_type(struct span type);
-
 #endif

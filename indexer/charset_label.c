@@ -38,11 +38,6 @@ static struct span value_of(struct span s, struct span name)
 	return span_slice(s, at, end);
 }
 
-struct span charset_of_content_type(struct span type)
-{
-	return value_of(type, SPAN("charset"));
-}
-
 struct span charset_of_html(struct span bytes)
 {
 	if (bytes.len > PRESCAN_BYTES)

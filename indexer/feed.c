@@ -3,6 +3,7 @@
 
 #include "indexer/draft.h"
 #include "indexer/feed_url.h"
+#include "text/url.h"
 
 #include <stdio.h>
 
@@ -125,9 +126,9 @@ static void put_id(struct buf *out, const struct feed *feed, const struct feed_i
 	if (!guid.len || feed_url_same(guid, url))
 		return;
 	if (!is_global(guid)) {
-		struct span owner = feed_url_host(buf_span(&feed->link));
-		if (!owner.len)
-			owner = feed_url_host(url);
+		struct span owner;
+		if (!url_host(buf_span(&feed->link), &owner))
+			url_host(url, &owner);
 		if (!owner.len)
 			owner = span_trim(buf_span(&feed->title));
 		if (!owner.len)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/feed_url.h"
 
-#include <libxml/uri.h>
+#include "text/url.h"
 
-enum { URL_MAX_BYTES = 8192 };
+#include <libxml/uri.h>
 
 /* ---- parts ---- */
 
@@ -19,22 +19,15 @@ static struct span behind_scheme(struct span url)
 	return SPAN("");
 }
 
-struct span feed_url_host(struct span url)
+/* Laxer than url_host: white space and the like in an address are mended later. */
+bool feed_is_url(struct span text)
 {
-	struct span rest = behind_scheme(url);
+	struct span rest = behind_scheme(text);
 	size_t end = 0, start = 0;
 	while (end < rest.len && !strchr("/?#\\ \t\r\n", rest.ptr[end]))
 		if (rest.ptr[end++] == '@')
 			start = end;
-	struct span host = span_slice(rest, start, end);
-	const char *port =
-		host.len && host.ptr[0] != '[' ? memchr(host.ptr, ':', host.len) : NULL;
-	return port ? span_slice(host, 0, (size_t)(port - host.ptr)) : host;
-}
-
-bool feed_is_url(struct span text)
-{
-	return feed_url_host(text).len > 0;
+	return start < end && rest.ptr[start] != ':';
 }
 
 /* What tells addresses apart. */

@@ -14,9 +14,6 @@ bool feed_is_url(struct span text);
  * when that is none on the web. False when memory ran out. */
 bool feed_url_resolve(struct buf *out, struct span link, struct span base);
 
-/* The host in an absolute address, without user and port; empty when there is none. */
-struct span feed_url_host(struct span url);
-
 /* Whether the two are the same but for http or https, "www." and a "/" at the end. */
 bool feed_url_same(struct span a, struct span b);
 

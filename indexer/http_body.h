@@ -20,7 +20,8 @@ struct http_answer {
 /* Takes head and body apart; false when it is no answer of HTTP. */
 bool http_answer_read(struct http_answer *out, struct span message);
 
-/* "text/html" and "utf-8" of a Content-Type; either may come out empty. */
+/* "text/html" and "utf-8" of "text/html; charset=utf-8", a Content-Type; either may come out
+ * empty. Only a parameter named charset counts. */
 struct span http_media_type(struct span content_type);
 struct span http_charset(struct span content_type);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/charset_detect.h"
+#include "indexer/http_body.h"
 #include "tests/unit/tap.h"
 
 #define RUSSIAN_1251                                                                       \
@@ -130,13 +131,13 @@ TEST(charset_of_html__table)
 	buf_free(&late);
 }
 
-TEST(charset_of_content_type__table)
+TEST(http_charset__table)
 {
-	CHECK(span_equal(charset_of_content_type(SPAN("text/html; charset=\"UTF-8\"")),
-			 SPAN("UTF-8")));
-	CHECK(span_equal(charset_of_content_type(SPAN("text/html;Charset=big5;x=y")),
-			 SPAN("big5")));
-	CHECK(charset_of_content_type(SPAN("text/html")).len == 0);
+	CHECK(span_equal(http_charset(SPAN("text/html; charset=\"UTF-8\"")), SPAN("UTF-8")));
+	CHECK(span_equal(http_charset(SPAN("text/html;Charset=big5;x=y")), SPAN("big5")));
+	CHECK(http_charset(SPAN("text/html")).len == 0);
+	CHECK(http_charset(SPAN("text/html; x-charset=big5")).len == 0);
+	CHECK(http_charset(SPAN("charset=big5")).len == 0);
 }
 
 TAP_MAIN

@@ -52,25 +52,28 @@ TEST(feed_url__resolve)
 	buf_free(&out);
 }
 
-TEST(feed_url__host)
+TEST(feed_url__is_url)
 {
 	static const struct {
-		const char *url, *want;
+		const char *url;
+		bool want;
 	} cases[] = {
-		{"http://a.example", "a.example"},
-		{"https://u:p@a.example:80/x", "a.example"},
-		{"http://a.example?x", "a.example"},
-		{"http://[::1]:80/", "[::1]:80"},
-		{"ftp://a.example/", ""},
-		{"a.example", ""},
-		{"", ""},
+		{"http://a.example", true},
+		{"https://u:p@a.example:80/x", true},
+		{"HTTP://a.example?x", true},
+		{"http://[::1]:80/", true},
+		{"http://a.example/two words", true},
+		{"http://", false},
+		{"http:///x", false},
+		{"http://:80/", false},
+		{"http://u@/x", false},
+		{"http://u@:80/x", false},
+		{"ftp://a.example/", false},
+		{"a.example", false},
+		{"", false},
 	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		buf_clear(&out);
-		buf_put(&out, feed_url_host(span_of(cases[i].url)));
-		CHECK_STR(text_of(), cases[i].want);
-	}
-	buf_free(&out);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		CHECK(feed_is_url(span_of(cases[i].url)) == cases[i].want);
 }
 
 TEST(feed_url__same)
