@@ -142,7 +142,7 @@ static enum status add_alias(struct adding *ad, const struct stored *owner, stru
 	return done(ad, CHANGE_ALIASED);
 }
 
-/* An article with aliases goes: the first of them takes its place. `keep_going` text is in
+/* An article with aliases goes: the first of them takes its place, with the text that is in
  * s->record. */
 static enum status promote(struct adding *ad, const struct stored *s, const char *story,
 			   struct error *err)

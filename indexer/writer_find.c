@@ -82,34 +82,33 @@ static struct span file_of_id(const struct record *record, struct span id)
 	return record->file;
 }
 
-enum status writer_id_of_file(struct writer *w, struct span place, struct buf *id,
-			      struct error *err)
+typedef struct span picker(const struct record *record, struct span key);
+
+/* What `pick` makes of the article with the term prefix + key; empty when there is none. */
+static enum status find_and_pick(struct buf *out, struct writer *w, const char *prefix,
+				 struct span key, picker *pick, struct error *err)
 {
 	struct stored stored = {0};
 	xapian_docid docid;
-	buf_clear(id);
-	TRY(writer_find(w, PREFIX_FILE, place, &docid, err));
+	buf_clear(out);
+	TRY(writer_find(w, prefix, key, &docid, err));
 	if (!docid)
 		return STATUS_OK;
 	enum status status = stored_read(&stored, w, docid, err);
 	if (status == STATUS_OK)
-		buf_put(id, id_at_place(&stored.record, place));
+		buf_put(out, pick(&stored.record, key));
 	stored_free(&stored);
-	return status == STATUS_OK && id->failed ? fail_nomem(err) : status;
+	return status == STATUS_OK && out->failed ? fail_nomem(err) : status;
+}
+
+enum status writer_id_of_file(struct writer *w, struct span place, struct buf *id,
+			      struct error *err)
+{
+	return find_and_pick(id, w, PREFIX_FILE, place, id_at_place, err);
 }
 
 enum status writer_file_of_id(struct writer *w, struct span id, struct buf *file,
 			      struct error *err)
 {
-	struct stored stored = {0};
-	xapian_docid docid;
-	buf_clear(file);
-	TRY(writer_find(w, PREFIX_ID, id, &docid, err));
-	if (!docid)
-		return STATUS_OK;
-	enum status status = stored_read(&stored, w, docid, err);
-	if (status == STATUS_OK)
-		buf_put(file, file_of_id(&stored.record, id));
-	stored_free(&stored);
-	return status == STATUS_OK && file->failed ? fail_nomem(err) : status;
+	return find_and_pick(file, w, PREFIX_ID, id, file_of_id, err);
 }
