@@ -33,9 +33,10 @@ debian := g++ libxapian-dev libstemmer-dev libutf8proc-dev libjansson-dev libxxh
           libbrotli-dev pkgconf xapian-tools python3-xapian valgrind mandoc
 debian_lint := clang clang-format clang-tidy cppcheck libclang-rt-14-dev llvm shellcheck
 
-folders := base text xapian-c store indexer searcher liblede include cli bench tests
+folders := base text xapian-c store indexer searcher liblede include eval cli bench tests
 binding := $(patsubst %,$(BUILD)/%.o,$(wildcard xapian-c/*.cc))
 core    := $(patsubst %,$(BUILD)/%.o,$(wildcard base/*.c text/*.c store/*.c indexer/*.c searcher/*.c liblede/*.c))
+eval    := $(patsubst %,$(BUILD)/%.o,$(wildcard eval/*.c))
 cli     := $(patsubst %,$(BUILD)/%.o,$(wildcard cli/*.c))
 units   := $(patsubst tests/unit/%,$(BUILD)/tests/%,$(basename $(wildcard tests/unit/test_*.c tests/unit/test_*.cc)))
 fuzzers := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -71,6 +72,7 @@ $(BUILD)/%.cc.o: %.cc
 	$(Q)$(CXX) $(cxx_flags) $(CPPFLAGS) $(CXXFLAGS) -c $< -o $@
 
 $(BUILD)/libxapian-c.a: $(binding)
+$(BUILD)/libeval.a: $(eval)
 $(BUILD)/libcore.a: $(core)
 $(BUILD)/liblede.a: $(core) $(binding)
 $(BUILD)/%.a:
@@ -87,11 +89,11 @@ $(BUILD)/liblede.so: $(core) $(binding) liblede/liblede.map
 	$(Q)$(CXX) -shared -Wl,-soname,liblede.so.0 -Wl,--version-script=liblede/liblede.map \
 	  $(sanitize) $(LDFLAGS) -o $@ $(core) $(binding) $(libs)
 
-$(BUILD)/lede: $(cli) $(BUILD)/liblede.a
+$(BUILD)/lede: $(cli) $(BUILD)/libeval.a $(BUILD)/liblede.a
 	$(call say,LINK,$@)
 	$(Q)$(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ $(libs)
 
-$(BUILD)/tests/%: $(BUILD)/tests/unit/%.c.o $(BUILD)/liblede.a
+$(BUILD)/tests/%: $(BUILD)/tests/unit/%.c.o $(BUILD)/libeval.a $(BUILD)/liblede.a
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ $(libs)
 
@@ -99,7 +101,7 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.cc.o $(BUILD)/liblede.a
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ $(libs)
 
-$(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.c.o $(BUILD)/tests/fuzz/driver.c.o $(BUILD)/liblede.a
+$(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.c.o $(BUILD)/tests/fuzz/driver.c.o $(BUILD)/libeval.a $(BUILD)/liblede.a
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ $(libs)
 
@@ -164,7 +166,7 @@ lint:
 	@BUILD=$(BUILD) tests/lint $(TEST)
 
 # What tests/lint asks for: the C of the product compiled, every source through clang-tidy.
-objects: $(core) $(cli)
+objects: $(core) $(eval) $(cli)
 
 tidy: $(patsubst %,$(BUILD)/%.tidy,$(wildcard $(foreach f,$(folders),$f/*.c $f/*.cc $f/*/*.c $f/*/*.cc)))
 

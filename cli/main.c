@@ -18,6 +18,8 @@ static const struct command commands[] = {
 	{"extract", cmd_extract, "extract [OPTION]... PATH...", "print what would be indexed"},
 	{"search", cmd_search, "search [OPTION]... QUERY...",
 	 "the passages that answer, best first"},
+	{"eval", cmd_eval, "eval --queries FILE --qrels FILE",
+	 "how good the ranking is, by judgements"},
 	{"show", cmd_show, "show [OPTION]... ID",
 	 "one article with its passages, or its changes"},
 	{"story", cmd_story, "story [--format json] ID", "who carried it, and what they added"},

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/cli.h"
 #include "cli/print.h"
+#include "eval/run.h"
 
 /* ---- CSV ---- */
 
@@ -56,23 +57,10 @@ void print_results_csv(const struct printed *p)
 
 /* ---- TREC ---- */
 
-static void put_column(lede_span text)
-{
-	for (size_t i = 0; i < text.len; i++) {
-		unsigned char c = (unsigned char)text.ptr[i];
-		if (c <= ' ' || c == '%')
-			printf("%%%02X", c);
-		else
-			putchar(c);
-	}
-}
-
 static void put_line(const struct printed *p, lede_span id, size_t rank, double score)
 {
-	put_column(p->id.len ? p->id : lede_span_of("1"));
-	fputs(" Q0 ", stdout);
-	put_column(id);
-	printf(" %zu %.6f lede\n", rank, score);
+	struct span query = p->id.len ? (struct span){p->id.ptr, p->id.len} : SPAN("1");
+	run_write(stdout, query, (struct span){id.ptr, id.len}, rank, score);
 }
 
 void print_results_trec(const struct printed *p)

@@ -196,6 +196,19 @@ lede_status lede_search(lede_results **out, lede_index *index, lede_span query,
 			const lede_search_options *options, lede_error *err);
 void lede_results_free(lede_results *results);
 
+/* One of the weights that lede_search_options.set changes. */
+typedef struct lede_weight {
+	const char *name;
+	double value;      /* its default */
+	bool is_part;      /* it weighs a part of the score; else it only shapes others */
+	double off;        /* the value that leaves the part out */
+	const char *about; /* in one line */
+} lede_weight;
+
+/* The weight number `index`, from 0; its strings are static. False when there are not so many.
+ */
+bool lede_weight_get(lede_weight *out, size_t index);
+
 typedef struct lede_text {
 	lede_article article;
 	lede_span text;

@@ -29,6 +29,22 @@ void lede_close(lede_index *handle)
 	free(handle);
 }
 
+bool lede_weight_get(lede_weight *out, size_t index)
+{
+	const struct weights standard = WEIGHTS_DEFAULT;
+	size_t count;
+	const struct weight *all = weight_list(&count);
+	*out = (lede_weight){0};
+	if (index >= count)
+		return false;
+	out->name = all[index].name;
+	memcpy(&out->value, (const char *)&standard + all[index].place, sizeof out->value);
+	out->is_part = all[index].is_part;
+	out->off = all[index].off;
+	out->about = all[index].about;
+	return true;
+}
+
 /* ---- results ---- */
 
 struct owned_results {

@@ -5,6 +5,8 @@
 #include "text/passage.h"
 
 #include <math.h>
+#include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 enum {
@@ -13,37 +15,63 @@ enum {
 
 /* ---- weights ---- */
 
+#define WEIGHT(name) #name, offsetof(struct weights, name)
+
+/* What --set takes, and what lede eval --ablate switches off. */
+static const struct weight all_weights[] = {
+	{WEIGHT(k1), false, 0, "how soon more of the same word stops to count"},
+	{WEIGHT(headline), true, 0, "words in the headline"},
+	{WEIGHT(article), true, 0, "the article as a whole"},
+	{WEIGHT(article_b), false, 0, "how much a long article is held back"},
+	{WEIGHT(proximity), true, 0, "words side by side in the query are so in the passage"},
+	{WEIGHT(coverage), true, 0, "how much of the query is there"},
+	{WEIGHT(lead), true, 0, "how early the passage stands in the article"},
+};
+
+enum { WEIGHT_COUNT = sizeof all_weights / sizeof *all_weights };
+
+const struct weight *weight_list(size_t *count)
+{
+	*count = WEIGHT_COUNT;
+	return all_weights;
+}
+
+static const struct weight *find_weight(struct span name)
+{
+	for (size_t i = 0; i < WEIGHT_COUNT; i++)
+		if (span_equal(name, span_of(all_weights[i].name)))
+			return &all_weights[i];
+	return NULL;
+}
+
+static enum status refuse_weight(struct span name, struct error *err)
+{
+	char names[256] = "";
+	for (size_t i = 0, used = 0; i < WEIGHT_COUNT && used < sizeof names; i++)
+		used += (size_t)snprintf(names + used, sizeof names - used, "%s%s",
+					 !i                      ? ""
+					 : i + 1 == WEIGHT_COUNT ? " or "
+								 : ", ",
+					 all_weights[i].name);
+	return fail(err, STATUS_INVALID,
+		    "\"%.*s\": a ranking weight is %s, = a number from 0 to 1000",
+		    (int)name.len, name.ptr, names);
+}
+
 enum status weights_set(struct weights *w, const char *text, struct error *err)
 {
-	const struct {
-		const char *name;
-		double *value;
-	} names[] = {{"k1", &w->k1},
-		     {"headline", &w->headline},
-		     {"article", &w->article},
-		     {"article_b", &w->article_b},
-		     {"proximity", &w->proximity},
-		     {"coverage", &w->coverage},
-		     {"lead", &w->lead}};
 	struct span rest = span_of(text), item;
 	while (rest.len && span_cut(&rest, ',', &item)) {
 		struct span name = {0};
-		double *value = NULL;
 		char number[32] = "", *end = number;
 		span_cut(&item, '=', &name);
-		for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-			if (span_equal(name, span_of(names[i].name)))
-				value = names[i].value;
+		const struct weight *weight = find_weight(name);
 		if (item.len && item.len < sizeof number)
 			memcpy(number, item.ptr, item.len);
 		double parsed = strtod(number, &end);
-		if (!value || end == number || *end || !(parsed >= 0 && parsed <= 1000))
-			return fail(err, STATUS_INVALID,
-				    "\"%.*s\": a ranking weight is k1, headline, article, "
-				    "article_b, proximity, coverage or lead, = a number from 0 "
-				    "to 1000",
-				    (int)name.len, name.ptr);
-		*value = parsed;
+		if (!weight || end == number || *end || !(parsed >= 0 && parsed <= 1000))
+			return refuse_weight(name, err);
+		memcpy((char *)w + weight->place, &parsed, sizeof parsed);
 	}
 	return STATUS_OK;
 }

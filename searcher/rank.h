@@ -27,6 +27,18 @@ struct weights {
 			  .coverage = 0.5,   \
 			  .lead = 0.0})
 
+/* One of them. */
+struct weight {
+	const char *name;
+	size_t place; /* in struct weights */
+	bool is_part; /* it weighs a part of the score; else it only shapes others */
+	double off;   /* the value that leaves the part out */
+	const char *about;
+};
+
+/* All weights, in the order of doc/ranking.md; static. */
+const struct weight *weight_list(size_t *count);
+
 /* Changes weights by "name=value,name=value". STATUS_INVALID: no such name, or not a number
  * from 0 to 1000. */
 enum status weights_set(struct weights *weights, const char *text, struct error *err);

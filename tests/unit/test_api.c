@@ -172,6 +172,45 @@ TEST(api__options)
 	scratch_remove(&scratch);
 }
 
+/* Each weight is set by its name, to its default without effect, and from the value that is off
+ * a part is missing. */
+TEST(api__weights)
+{
+	lede_index *index = opened();
+	lede_weight w;
+	size_t parts = 0, count = 0;
+	REQUIRE(index != NULL);
+	for (; lede_weight_get(&w, count); count++) {
+		lede_search_options o = LEDE_SEARCH_OPTIONS_INIT;
+		lede_results *plain, *set;
+		char text[64];
+		CHECK(strlen(w.name) && strlen(w.about) && !strchr(w.about, '\n'));
+		CHECK(lede_search(&plain, index, lede_span_of("marmot snores"), &o, NULL) ==
+		      LEDE_OK);
+		snprintf(text, sizeof text, "%s=%.17g", w.name, w.value);
+		o.set = text;
+		CHECK(lede_search(&set, index, lede_span_of("marmot snores"), &o, NULL) ==
+		      LEDE_OK);
+		REQUIRE(plain && set && plain->count == 3 && set->count == 3);
+		CHECK(plain->items[0].score == set->items[0].score);
+		lede_results_free(set);
+		snprintf(text, sizeof text, "%s=%.17g", w.name, w.off);
+		o.explain = true;
+		CHECK(lede_search(&set, index, lede_span_of("marmot snores"), &o, NULL) ==
+		      LEDE_OK);
+		REQUIRE(set && set->count == 3);
+		for (size_t i = 0; w.is_part && i < set->items[0].part_count; i++)
+			CHECK(!equals(set->items[0].parts[i].name, w.name));
+		lede_results_free(set);
+		lede_results_free(plain);
+		parts += w.is_part;
+	}
+	CHECK(parts >= 4 && parts < count);
+	CHECK(!w.name && !lede_weight_get(&w, SIZE_MAX));
+	lede_close(index);
+	scratch_remove(&scratch);
+}
+
 TEST(api__queries)
 {
 	lede_index *index = opened();
