@@ -2,7 +2,8 @@
 #include "searcher/candidate.h"
 
 #include "base/buf.h"
-#include "store/border.h"
+#include "searcher/places.h"
+#include "searcher/postings.h"
 #include "store/schema.h"
 
 #include <stdlib.h>
@@ -13,51 +14,45 @@ static int by_docid(const void *a, const void *b)
 	return (x->docid > y->docid) - (x->docid < y->docid);
 }
 
-/* The places of all candidates in one pass over the slot. */
+static enum status read_place(struct candidate *c, struct place_walk *walk, uint32_t parts,
+			      struct error *err)
+{
+	bool found;
+	TRY(place_walk_find(walk, c->docid, &c->place, &found, err));
+	if (!found || c->docid <= (uint64_t)(c->place.index + 1) * parts)
+		return fail(err, STATUS_CORRUPT,
+			    "passage %u has no place in an article; run lede check", c->docid);
+	c->article = c->docid - (c->place.index + 1) * parts;
+	return STATUS_OK;
+}
+
 static enum status read_places(struct candidate_list *list, const struct index *ix,
 			       struct error *err)
 {
-	xapian_value_iter *it;
-	xapian_value value;
-	xapian_error cause;
-	TRYX(xapian_database_values(&it, ix->db, SLOT_PLACE, &xerr));
+	struct place_walk walk;
 	enum status status = STATUS_OK;
-	for (size_t i = 0; i < list->count && status == STATUS_OK; i++) {
-		struct candidate *c = &list->items[i];
-		status = from_xapian(xapian_value_skip_to(it, c->docid, &value, &cause), &cause,
-				     NULL, err);
-		if (status != STATUS_OK)
-			break;
-		if (value.docid != c->docid || !place_read(&c->place, to_span(value.bytes)) ||
-		    c->docid <= (uint64_t)(c->place.index + 1) * ix->parts) {
-			status = fail(err, STATUS_CORRUPT,
-				      "passage %u has no place in an article; run lede check",
-				      c->docid);
-			break;
-		}
-		c->article = c->docid - (c->place.index + 1) * ix->parts;
-	}
-	xapian_value_iter_free(it);
+	place_walk_start(&walk, ix);
+	for (size_t i = 0; i < list->count && status == STATUS_OK; i++)
+		status = read_place(&list->items[i], &walk, ix->parts, err);
+	place_walk_end(&walk);
 	return status;
 }
 
 static enum status make_list(struct candidate_list *out, const struct plan *plan,
-			     const xapian_mset *mset, struct arena *arena, struct error *err)
+			     const struct found_list *found, struct arena *arena,
+			     struct error *err)
 {
-	out->count = xapian_mset_size(mset);
+	out->count = found->count;
 	out->items = arena_array(arena, out->count + 1, sizeof *out->items);
 	uint32_t *tf = arena_array(arena, out->count * plan->leaf_count + 1, sizeof *tf);
 	if (!out->items || !tf)
 		return fail_nomem(err);
-	for (size_t i = 0; i < out->count; i++) {
-		xapian_hit hit;
-		TRYX(xapian_mset_hit(mset, (xapian_doccount)i, &hit, &xerr));
+	for (size_t i = 0; i < out->count; i++)
 		out->items[i] = (struct candidate){
-			.docid = hit.docid,
-			.found_rank = hit.rank,
+			.docid = found->docids[i],
+			.found_rank = (uint32_t)(found->first + i),
 			.tf = tf + i * plan->leaf_count,
 		};
-	}
 	if (out->count)
 		qsort(out->items, out->count, sizeof *out->items, by_docid);
 	return STATUS_OK;
@@ -82,43 +77,21 @@ static enum status share_articles(struct candidate_list *list, const struct plan
 
 /* ---- walking postings ---- */
 
-/* Opens a term's postings and goes to the first. On failure *it is NULL and *at
- * the end. */
-static enum status open_postings(xapian_posting_iter **it, xapian_posting *at,
-				 const struct index *ix, struct span term, struct error *err)
-{
-	*it = NULL;
-	*at = (xapian_posting){0};
-	TRYX(xapian_database_postings(it, ix->db, to_bytes(term), &xerr));
-	xapian_error cause;
-	enum status status =
-		from_xapian(xapian_posting_next(*it, at, &cause), &cause, NULL, err);
-	if (status != STATUS_OK) {
-		xapian_posting_iter_free(*it);
-		*it = NULL;
-	}
-	return status;
-}
-
 /* Calls `mark` for the candidates that have a term. */
 static enum status mark_candidates(struct candidate_list *list, const struct index *ix,
 				   struct span term, void (*mark)(struct candidate *, size_t),
 				   size_t number, struct error *err)
 {
-	xapian_posting_iter *it;
-	xapian_posting at;
-	xapian_error cause;
-	TRY(open_postings(&it, &at, ix, term, err));
+	struct posting_walk walk;
+	TRY(posting_walk_open(&walk, ix, term, err));
 	enum status status = STATUS_OK;
-	for (size_t i = 0; status == STATUS_OK && i < list->count && at.docid; i++) {
+	for (size_t i = 0; status == STATUS_OK && i < list->count && walk.at.docid; i++) {
 		struct candidate *c = &list->items[i];
-		if (at.docid < c->docid)
-			status = from_xapian(xapian_posting_skip_to(it, c->docid, &at, &cause),
-					     &cause, NULL, err);
-		if (status == STATUS_OK && at.docid == c->docid)
+		status = posting_walk_skip_to(&walk, c->docid, err);
+		if (status == STATUS_OK && walk.at.docid == c->docid)
 			mark(c, number);
 	}
-	xapian_posting_iter_free(it);
+	posting_walk_close(&walk);
 	return status;
 }
 
@@ -155,24 +128,24 @@ static enum status read_languages(struct candidate_list *list, const struct inde
 }
 
 /* Adds up a term's postings in the article of list[first .. end), which are its candidates. */
-static enum status walk_article(xapian_posting_iter *it, xapian_posting *at,
-				const struct index *ix, struct candidate *first,
-				const struct candidate *end, size_t leaf, struct error *err)
+static enum status walk_article(struct posting_walk *walk, const struct index *ix,
+				struct candidate *first, const struct candidate *end,
+				size_t leaf, struct error *err)
 {
 	xapian_docid last = first->article + first->place.count * ix->parts;
 	struct candidate *c = first;
-	if (at->docid && at->docid <= first->article)
-		TRYX(xapian_posting_skip_to(it, first->article + ix->parts, at, &xerr));
-	while (at->docid && at->docid <= last) {
+	TRY(posting_walk_skip_to(walk, first->article + ix->parts, err));
+	while (walk->at.docid && walk->at.docid <= last) {
+		const xapian_posting at = walk->at;
 		/* Documents of other parts lie between. */
-		if ((at->docid - first->article) % ix->parts == 0) {
-			first->article_tf[leaf] += at->wdf;
-			while (c < end && c->docid < at->docid)
+		if ((at.docid - first->article) % ix->parts == 0) {
+			first->article_tf[leaf] += at.wdf;
+			while (c < end && c->docid < at.docid)
 				c++;
-			if (c < end && c->docid == at->docid)
-				c->tf[leaf] += at->wdf;
+			if (c < end && c->docid == at.docid)
+				c->tf[leaf] += at.wdf;
 		}
-		TRYX(xapian_posting_next(it, at, &xerr));
+		TRY(posting_walk_next(walk, err));
 	}
 	return STATUS_OK;
 }
@@ -182,20 +155,19 @@ static enum status walk_term(struct candidate_list *list, const struct index *ix
 			     struct span term, uint32_t languages, size_t leaf,
 			     struct error *err)
 {
-	xapian_posting_iter *it;
-	xapian_posting at;
-	TRY(open_postings(&it, &at, ix, term, err));
+	struct posting_walk walk;
+	TRY(posting_walk_open(&walk, ix, term, err));
 	enum status status = STATUS_OK;
-	for (size_t i = 0; status == STATUS_OK && i < list->count && at.docid;) {
+	for (size_t i = 0; status == STATUS_OK && i < list->count && walk.at.docid;) {
 		size_t end = i + 1;
 		while (end < list->count && list->items[end].article == list->items[i].article)
 			end++;
 		if (languages >> list->items[i].language & 1)
-			status = walk_article(it, &at, ix, &list->items[i], list->items + end,
+			status = walk_article(&walk, ix, &list->items[i], list->items + end,
 					      leaf, err);
 		i = end;
 	}
-	xapian_posting_iter_free(it);
+	posting_walk_close(&walk);
 	return status;
 }
 
@@ -231,10 +203,10 @@ static enum status walk_leaf(struct candidate_list *list, const struct index *ix
 }
 
 enum status candidates_gather(struct candidate_list *out, const struct index *ix,
-			      const struct plan *plan, const xapian_mset *mset,
+			      const struct plan *plan, const struct found_list *found,
 			      struct arena *arena, struct error *err)
 {
-	TRY(make_list(out, plan, mset, arena, err));
+	TRY(make_list(out, plan, found, arena, err));
 	TRY(read_places(out, ix, err));
 	TRY(read_languages(out, ix, err));
 	TRY(share_articles(out, plan, arena, err));

@@ -30,6 +30,7 @@ struct candidate {
 	double parts[PART_COUNT];
 	double score;
 	bool dropped;
+	const struct copies *copies; /* of what is shown: its story, when known */
 };
 
 struct candidate_list {
@@ -37,11 +38,18 @@ struct candidate_list {
 	size_t count;
 };
 
-/* Makes candidates of the hits of an mset: their places and how often each leaf of the plan is
+/* Passages as they were found, best first. */
+struct found_list {
+	xapian_docid *docids;
+	size_t count;
+	uint64_t first; /* the rank of docids[0], from 0 */
+};
+
+/* Makes candidates of what was found: their places and how often each leaf of the plan is
  * in the passage and in the article. In the order of their docids. All in the arena. Cost: for
  * each leaf one walk over its postings, skipping to the articles. */
 enum status candidates_gather(struct candidate_list *out, const struct index *ix,
-			      const struct plan *plan, const xapian_mset *mset,
+			      const struct plan *plan, const struct found_list *found,
 			      struct arena *arena, struct error *err);
 
 #endif

@@ -2,6 +2,7 @@
 #include "searcher/copies.h"
 
 #include "base/buf.h"
+#include "searcher/outlets.h"
 #include "store/border.h"
 #include "store/schema.h"
 #include "store/term.h"
@@ -77,36 +78,11 @@ bool copies_has(const struct copies *c, xapian_docid article)
 
 /* ---- their sources ---- */
 
-struct outlets {
-	struct arena arena;
-	struct span *names; /* folded; the record's own is the first */
-	size_t count;
-	size_t room;
-};
-
-static enum status add_outlet(struct outlets *o, struct span source, struct error *err)
-{
-	struct buf name = {0};
-	if (!source.len && o->count)
-		return STATUS_OK;
-	term_write_name(&name, "", source);
-	bool known = false;
-	for (size_t i = 0; i < o->count && !known; i++)
-		known = span_equal(o->names[i], buf_span(&name));
-	bool failed = name.failed;
-	if (!known && o->count < o->room) {
-		o->names[o->count] = arena_copy(&o->arena, buf_span(&name));
-		failed |= !o->names[o->count++].ptr;
-	}
-	buf_free(&name);
-	return failed ? fail_nomem(err) : STATUS_OK;
-}
-
 static enum status add_aliases(struct outlets *o, struct span aliases, struct error *err)
 {
 	struct alias alias;
 	while (record_next_alias(&aliases, &alias))
-		TRY(add_outlet(o, alias.source, err));
+		TRY(outlets_add(o, alias.source, err));
 	return STATUS_OK;
 }
 
@@ -116,7 +92,7 @@ static enum status add_member(struct outlets *o, const struct index *ix, xapian_
 	xapian_bytes source;
 	struct record record;
 	TRYX(xapian_database_document_value(ix->db, member, SLOT_SOURCE, &source, &xerr));
-	TRY(add_outlet(o, to_span(source), err));
+	TRY(outlets_add(o, to_span(source), err));
 	if (!aliases)
 		return STATUS_OK;
 	TRY(index_record(ix, member, &o->arena, &record, err));
@@ -126,18 +102,17 @@ static enum status add_member(struct outlets *o, const struct index *ix, xapian_
 enum status copies_outlets(uint64_t *out, const struct copies *c, const struct index *ix,
 			   const struct record *record, struct error *err)
 {
-	enum { MAX_OUTLETS = 2000 };
-	struct outlets o = {.room = MAX_OUTLETS};
+	struct outlets o = {0};
 	*out = 0;
 	if (c->all <= 1)
 		return STATUS_OK;
-	o.names = arena_array(&o.arena, o.room, sizeof *o.names);
-	enum status status = o.names ? add_outlet(&o, record->source, err) : fail_nomem(err);
+	enum status status = outlets_add(&o, record->source, err);
+	const size_t own = o.count;
 	if (status == STATUS_OK)
 		status = add_aliases(&o, record->aliases, err);
 	for (size_t i = 0; i < c->member_count && status == STATUS_OK; i++)
 		status = add_member(&o, ix, c->members[i], c->all > c->articles, err);
-	*out = o.count ? o.count - 1 : 0;
-	arena_free(&o.arena);
+	*out = o.count - own;
+	outlets_free(&o);
 	return status;
 }

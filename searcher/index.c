@@ -3,6 +3,8 @@
 
 #include "base/buf.h"
 #include "base/path.h"
+#include "searcher/places.h"
+#include "searcher/postings.h"
 #include "store/border.h"
 #include "store/schema.h"
 #include "store/term.h"
@@ -88,6 +90,8 @@ void index_close(struct index *ix)
 	if (!ix)
 		return;
 	close_stemmers(ix);
+	posting_cache_free(ix->postings);
+	place_cache_free(ix->places);
 	xapian_database_free(ix->db);
 	arena_free(&ix->arena);
 	free(ix);
@@ -113,6 +117,8 @@ static enum status load_again(struct index *ix, struct error *err)
 	enum status status = STATUS_OK;
 	for (int try = 0; try < 20; try++) {
 		close_stemmers(ix);
+		posting_cache_clear(ix->postings);
+		place_cache_clear(ix->places);
 		xapian_database_free(ix->db);
 		ix->db = NULL;
 		ix->stub = stub_state(ix);
@@ -132,7 +138,10 @@ enum status index_open(struct index **out, const char *path, struct error *err)
 	if (!ix)
 		return fail_nomem(err);
 	ix->path = arena_copy(&ix->arena, span_of(path));
-	enum status status = ix->path.ptr ? load_again(ix, err) : fail_nomem(err);
+	ix->postings = posting_cache_new();
+	ix->places = place_cache_new();
+	enum status status = ix->path.ptr && ix->postings && ix->places ? load_again(ix, err)
+									: fail_nomem(err);
 	if (status != STATUS_OK) {
 		index_close(ix);
 		return status;

@@ -13,6 +13,9 @@
 
 enum { INDEX_MAX_LANGUAGES = 32 }; /* a set of them is the bits of a uint32_t */
 
+struct posting_cache;
+struct place_cache;
+
 /* One thread at a time. */
 struct index {
 	struct span path; /* as it was opened, NUL-terminated */
@@ -24,6 +27,8 @@ struct index {
 	double average_words;                          /* an article */
 	struct stemmer *stemmers[INDEX_MAX_LANGUAGES]; /* of the languages in the index */
 	size_t stemmer_count;
+	struct posting_cache *postings; /* see searcher/postings.h */
+	struct place_cache *places;     /* see searcher/places.h */
 	struct arena arena;
 	uint64_t stub; /* tells one state of the folder's stub from another */
 };

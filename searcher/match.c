@@ -73,7 +73,7 @@ static bool in_group(const struct matching *m, const struct term_group *group, s
 	return false;
 }
 
-static bool add_hit(struct matching *m, size_t leaf, size_t first, size_t last)
+static bool put_hit(struct matching *m, struct hit hit)
 {
 	struct hit_list *list = m->out;
 	if (list->count == m->capacity) {
@@ -86,11 +86,15 @@ static bool add_hit(struct matching *m, size_t leaf, size_t first, size_t last)
 		list->items = more;
 		m->capacity = capacity;
 	}
-	list->items[list->count++] =
-		(struct hit){m->words[first].byte_start, m->words[last].byte_end,
-			     (uint32_t)first + 1, (uint32_t)leaf};
-	list->present |= UINT64_C(1) << leaf;
+	list->items[list->count++] = hit;
+	list->present |= UINT64_C(1) << hit.leaf;
 	return true;
+}
+
+static bool add_hit(struct matching *m, size_t leaf, size_t first, size_t last)
+{
+	return put_hit(m, (struct hit){m->words[first].byte_start, m->words[last].byte_end,
+				       (uint32_t)first + 1, (uint32_t)leaf});
 }
 
 /* ---- the kinds of leaf at a word ---- */
@@ -170,22 +174,71 @@ static bool match_leaf_at(struct matching *m, size_t number, size_t at)
 	}
 }
 
+/* ---- leaves that are single words ---- */
+
+/* First bytes of the words looked for: most words of a text are none of them. */
+struct first_bytes {
+	bool any[256];
+};
+
+/* False when some leaf takes more than its own word to be found. */
+static bool only_words(struct first_bytes *first, const struct plan *plan)
+{
+	*first = (struct first_bytes){0};
+	for (size_t i = 0; i < plan->leaf_count; i++) {
+		const struct leaf *leaf = &plan->leaves[i];
+		if (leaf->kind == LEAF_FILTER)
+			continue;
+		if (leaf->kind != LEAF_WORD || leaf->caps)
+			return false;
+		for (size_t t = 0; t < leaf->terms.count; t++)
+			if (leaf->terms.terms[t].len)
+				first->any[(unsigned char)leaf->terms.terms[t].ptr[0]] = true;
+	}
+	return true;
+}
+
+/* Finds the leaves in one walk over the text that keeps none of its words. */
+static enum status match_words(struct matching *m, const struct first_bytes *first,
+			       struct stemmer *stemmer, struct span text, struct error *err)
+{
+	struct token_walk walk;
+	struct token token;
+	token_walk_start(&walk, text);
+	for (uint32_t position = 1; token_walk_next(&walk, &token); position++) {
+		struct span term = stemmer_term(stemmer, &token);
+		if (!first->any[(unsigned char)term.ptr[0]])
+			continue;
+		for (size_t i = 0; i < m->plan->leaf_count; i++) {
+			const struct leaf *leaf = &m->plan->leaves[i];
+			if (leaf->kind == LEAF_WORD && in_group(m, &leaf->terms, term) &&
+			    !put_hit(m, (struct hit){token.byte_start, token.byte_end, position,
+						     (uint32_t)i}))
+				return fail_nomem(err);
+		}
+	}
+	return STATUS_OK;
+}
+
+/* ---- all of it ---- */
+
 enum status match_text(struct hit_list *out, const struct plan *plan, const struct index *ix,
 		       size_t language, struct span text, bool keep_caps, struct arena *arena,
 		       struct error *err)
 {
 	*out = (struct hit_list){0};
-	struct word *words;
-	size_t count;
-	TRY(read_words(&words, &count, ix->stemmers[language], text, arena, err));
 	struct matching m = {.plan = plan,
-			     .words = words,
-			     .count = count,
 			     .language = UINT32_C(1) << language,
 			     .keep_caps = keep_caps,
 			     .out = out,
 			     .arena = arena};
-	for (size_t at = 0; at < count; at++)
+	struct first_bytes first;
+	struct word *words;
+	if (only_words(&first, plan))
+		return match_words(&m, &first, ix->stemmers[language], text, err);
+	TRY(read_words(&words, &m.count, ix->stemmers[language], text, arena, err));
+	m.words = words;
+	for (size_t at = 0; at < m.count; at++)
 		for (size_t i = 0; i < plan->leaf_count; i++)
 			if (!match_leaf_at(&m, i, at))
 				return fail_nomem(err);

@@ -3,7 +3,6 @@
 
 #include "searcher/filter.h"
 #include "searcher/leaf.h"
-#include "searcher/translate.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -266,13 +265,7 @@ enum status plan_make(struct plan *plan, const struct index *ix, struct query_no
 	}
 	TRY(drop_leaves(&p));
 	finish_leaves(plan, ix);
-	return translate(&plan->query, plan, ix, err);
-}
-
-void plan_free(struct plan *plan)
-{
-	xapian_query_free(plan->query);
-	plan->query = NULL;
+	return STATUS_OK;
 }
 
 /* ---- what a passage satisfies ---- */

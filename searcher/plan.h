@@ -53,16 +53,14 @@ struct plan {
 			     */
 	uint64_t filters;   /* leaves of LEAF_FILTER */
 	uint64_t postings;  /* an upper bound on what the query walks */
-	xapian_query *query;
-	bool is_empty;  /* nothing is asked for */
-	bool all_words; /* a passage must have everything that is wanted */
+	bool is_empty;      /* nothing is asked for */
+	bool all_words;     /* a passage must have everything that is wanted */
 };
 
-/* Makes the plan in the arena; *plan is valid until plan_free. `all_words`: a passage must have
- * everything that is wanted. */
+/* Makes the plan, all of it in the arena. `all_words`: a passage must have everything that is
+ * wanted. */
 enum status plan_make(struct plan *plan, const struct index *ix, struct query_node *root,
 		      bool all_words, struct arena *arena, struct error *err);
-void plan_free(struct plan *plan);
 
 /* Whether a passage with these leaves (bit i: leaf i) satisfies a node. Words that were too
  * common to be looked for count as there. */

@@ -173,9 +173,28 @@ static void sort(struct candidate_list *list)
 		qsort(list->items, list->count, sizeof *list->items, best_first);
 }
 
+/* Positions are read for the best by all other parts. */
+static enum status score_proximity(struct candidate_list *list, const struct index *ix,
+				   const struct plan *plan, const struct weights *w,
+				   struct arena *arena, struct error *err)
+{
+	struct occurrence_list found[PROXIMITY_CANDIDATES];
+	size_t count = 0;
+	while (count < list->count && count < PROXIMITY_CANDIDATES &&
+	       !list->items[count].dropped)
+		count++;
+	TRY(occurrences_read(found, list->items, count, ix, plan, arena, err));
+	for (size_t i = 0; i < count; i++) {
+		struct candidate *c = &list->items[i];
+		c->parts[PART_PROXIMITY] = w->proximity * proximity_score(&found[i], plan);
+		sum_parts(c);
+	}
+	return STATUS_OK;
+}
+
 enum status rank_candidates(struct candidate_list *list, const struct index *ix,
 			    const struct plan *plan, const struct weights *weights,
-			    struct error *err)
+			    struct arena *arena, struct error *err)
 {
 	for (size_t i = 0; i < list->count; i++) {
 		struct candidate *c = &list->items[i];
@@ -187,15 +206,7 @@ enum status rank_candidates(struct candidate_list *list, const struct index *ix,
 	sort(list);
 	if (weights->proximity <= 0)
 		return STATUS_OK;
-	for (size_t i = 0; i < list->count && i < PROXIMITY_CANDIDATES; i++) {
-		struct candidate *c = &list->items[i];
-		if (c->dropped)
-			break;
-		double value;
-		TRY(proximity_score(&value, c, ix, plan, err));
-		c->parts[PART_PROXIMITY] = weights->proximity * value;
-		sum_parts(c);
-	}
+	TRY(score_proximity(list, ix, plan, weights, arena, err));
 	sort(list);
 	return STATUS_OK;
 }

@@ -50,6 +50,6 @@ const char *part_name(enum part part);
  * keep the order they were found in. */
 enum status rank_candidates(struct candidate_list *list, const struct index *ix,
 			    const struct plan *plan, const struct weights *weights,
-			    struct error *err);
+			    struct arena *arena, struct error *err);
 
 #endif

@@ -79,20 +79,35 @@ static enum status count_copies(struct result *out, const struct result *before,
 				const struct candidate *c, const struct index *ix,
 				struct arena *arena, struct error *err)
 {
-	struct copies copies;
+	struct copies found;
+	const struct copies *copies = c->copies;
 	if (before) {
 		out->story = before->story;
 		out->copies = before->copies;
 		out->outlets = before->outlets;
 		return STATUS_OK;
 	}
-	TRY(copies_find(&copies, ix, c->article, arena, err));
-	out->story = copies.story;
-	out->copies = copies.all > 1 ? copies.all - 1 : 0;
-	return copies_outlets(&out->outlets, &copies, ix, &out->record, err);
+	if (!copies) {
+		TRY(copies_find(&found, ix, c->article, arena, err));
+		copies = &found;
+	}
+	out->story = arena_copy(arena, copies->story);
+	out->copies = copies->all > 1 ? copies->all - 1 : 0;
+	return out->story.ptr ? copies_outlets(&out->outlets, copies, ix, &out->record, err)
+			      : fail_nomem(err);
 }
 
 /* ---- all of it ---- */
+
+/* Whether capitals in the text are evidence. The whole article is read for that, so only when a
+ * word of the query counts in capitals alone. */
+static bool keeps_caps(const struct plan *plan, struct span text)
+{
+	for (size_t i = 0; i < plan->leaf_count; i++)
+		if (plan->leaves[i].caps)
+			return !text_is_upper_case(text);
+	return false;
+}
 
 enum status result_make(struct result *out, const struct result *before,
 			const struct candidate *c, const struct index *ix,
@@ -112,7 +127,7 @@ enum status result_make(struct result *out, const struct result *before,
 			    (int)out->record.id.len, out->record.id.ptr);
 	struct span passage = span_slice(text, out->passage.start, out->passage.end);
 	struct hit_list hits;
-	TRY(match_text(&hits, plan, ix, c->language, passage, !text_is_upper_case(text), arena,
+	TRY(match_text(&hits, plan, ix, c->language, passage, keeps_caps(plan, text), arena,
 		       err));
 	TRY(make_highlights(out, plan, &hits, arena, err));
 	quote_choose(&out->quote, plan, passage, out->record.hard_wrapped, &hits);

@@ -2,9 +2,12 @@
 #define _GNU_SOURCE /* nanosleep */
 #include "searcher/search.h"
 
+#include "searcher/finder.h"
+#include "searcher/postings.h"
 #include "searcher/result.h"
 #include "searcher/shown.h"
 #include "searcher/suggest.h"
+#include "searcher/translate.h"
 #include "searcher/verify.h"
 #include "store/border.h"
 #include "store/schema.h"
@@ -27,7 +30,8 @@ struct searching {
 	const struct search_options *options;
 	struct span query;
 	struct plan plan;
-	xapian_enquire *enquire;
+	struct finder finder;    /* finds the candidates, */
+	xapian_enquire *enquire; /* or when this is not NULL, Xapian does */
 	struct arena scratch;
 	struct shown shown; /* or paged over */
 	uint64_t seen;      /* candidates looked at, */
@@ -37,19 +41,31 @@ struct searching {
 
 /* ---- finding ---- */
 
+static enum status set_query(struct searching *s)
+{
+	struct error *err = s->err;
+	xapian_query *query;
+	TRY(translate(&query, &s->plan, s->ix, err));
+	xapian_error xerr;
+	xapian_status set = xapian_enquire_set_query(s->enquire, query, 0, &xerr);
+	xapian_query_free(query);
+	return from_xapian(set, &xerr, NULL, err);
+}
+
 static enum status set_up(struct searching *s)
 {
 	struct error *err = s->err;
+	const double k1 = s->options->weights.k1;
+	if (!s->options->by_date && finder_can(&s->plan))
+		return finder_open(&s->finder, s->ix, &s->plan, k1, &s->scratch, err);
 	TRYX(xapian_enquire_new(&s->enquire, s->ix->db, &xerr));
 	/* b = 0: passages are of one length, and Xapian need not read their lengths. */
-	TRYX(xapian_enquire_weight_bm25(s->enquire, s->options->weights.k1, 0, 1, 0, 0.5,
-					&xerr));
+	TRYX(xapian_enquire_weight_bm25(s->enquire, k1, 0, 1, 0, 0.5, &xerr));
 	TRYX(xapian_enquire_docid_order(s->enquire, XAPIAN_DOCID_ASCENDING, &xerr));
 	if (s->options->by_date)
 		TRYX(xapian_enquire_sort(s->enquire, XAPIAN_SORT_VALUE_THEN_RELEVANCE,
 					 SLOT_DATE, true, &xerr));
-	TRYX(xapian_enquire_set_query(s->enquire, s->plan.query, 0, &xerr));
-	return STATUS_OK;
+	return set_query(s);
 }
 
 static int as_found(const void *a, const void *b)
@@ -58,43 +74,79 @@ static int as_found(const void *a, const void *b)
 	return (x->found_rank > y->found_rank) - (x->found_rank < y->found_rank);
 }
 
-static void count_total(struct searching *s, const xapian_mset *mset, bool all_seen)
+/* The hits of Xapian. */
+static enum status copy_hits(struct found_list *out, const xapian_mset *mset, uint64_t first,
+			     struct arena *arena, struct error *err)
 {
-	xapian_matches matches = xapian_mset_matches(mset);
+	out->docids = arena_array(arena, xapian_mset_size(mset) + 1, sizeof *out->docids);
+	out->first = first;
+	if (!out->docids)
+		return fail_nomem(err);
+	for (; out->count < xapian_mset_size(mset); out->count++) {
+		xapian_hit hit;
+		TRYX(xapian_mset_hit(mset, (xapian_doccount)out->count, &hit, &xerr));
+		out->docids[out->count] = hit.docid;
+	}
+	return STATUS_OK;
+}
+
+static enum status ask_xapian(struct found_list *out, xapian_matches *matches,
+			      struct searching *s, uint64_t first, uint64_t size)
+{
+	struct error *err = s->err;
+	xapian_mset *mset;
+	uint64_t at_least = s->plan.postings <= EXACT_POSTINGS ? UINT32_MAX / 2 : 0;
+	TRYX(xapian_enquire_mset(&mset, s->enquire, (xapian_doccount)first,
+				 (xapian_doccount)size, (xapian_doccount)at_least, NULL,
+				 &xerr));
+	*matches = xapian_mset_matches(mset);
+	enum status status = copy_hits(out, mset, first, &s->scratch, err);
+	xapian_mset_free(mset);
+	return status;
+}
+
+/* Candidates [first, first + size), best first. */
+static enum status find_block(struct found_list *out, xapian_matches *matches,
+			      struct searching *s, uint64_t first, uint64_t size)
+{
+	uint64_t all;
+	*out = (struct found_list){0};
+	if (s->enquire)
+		return ask_xapian(out, matches, s, first, size);
+	TRY(finder_find(out, &all, &s->finder, first, size, &s->scratch, s->err));
+	const xapian_doccount exactly = (xapian_doccount)all;
+	*matches = (xapian_matches){.lower = exactly, .estimated = exactly, .upper = exactly};
+	return STATUS_OK;
+}
+
+static void count_total(struct searching *s, const xapian_matches *matches, bool all_seen)
+{
 	double share = s->seen ? (double)(s->seen - s->rejected) / (double)s->seen : 1;
 	s->out->total_is_estimate =
-		!all_seen && (matches.lower != matches.upper || s->plan.must_read);
+		!all_seen && (matches->lower != matches->upper || s->plan.must_read);
 	s->out->total = all_seen ? s->seen - s->rejected
-				 : (uint64_t)((double)matches.estimated * share + 0.5);
+				 : (uint64_t)((double)matches->estimated * share + 0.5);
 }
 
 /* Ranks candidates [first, first + size); *more tells whether there can be others behind. */
 static enum status search_block(struct searching *s, uint64_t first, uint64_t size, bool *more)
 {
 	struct error *err = s->err;
-	xapian_mset *mset;
+	struct found_list found;
 	struct candidate_list list = {0};
+	xapian_matches matches = {0};
 	size_t kept = 0;
-	uint64_t at_least = s->plan.postings <= EXACT_POSTINGS ? UINT32_MAX / 2 : 0;
-	TRYX(xapian_enquire_mset(&mset, s->enquire, (xapian_doccount)first,
-				 (xapian_doccount)size, (xapian_doccount)at_least, NULL,
-				 &xerr));
-	enum status status = candidates_gather(&list, s->ix, &s->plan, mset, &s->scratch, err);
-	if (status == STATUS_OK)
-		status = verify_candidates(&list, s->ix, &s->plan, &kept, err);
-	if (status == STATUS_OK)
-		status = rank_candidates(&list, s->ix, &s->plan, &s->options->weights, err);
-	if (status == STATUS_OK) {
-		if (s->options->by_date && list.count)
-			qsort(list.items, list.count, sizeof *list.items, as_found);
-		s->seen += list.count;
-		s->rejected += list.count - kept;
-		*more = list.count == size;
-		count_total(s, mset, !*more);
-		status = shown_take(&s->shown, &list, s->ix, err);
-	}
-	xapian_mset_free(mset);
-	return status;
+	TRY(find_block(&found, &matches, s, first, size));
+	TRY(candidates_gather(&list, s->ix, &s->plan, &found, &s->scratch, err));
+	TRY(verify_candidates(&list, s->ix, &s->plan, &kept, err));
+	TRY(rank_candidates(&list, s->ix, &s->plan, &s->options->weights, &s->scratch, err));
+	if (s->options->by_date && list.count)
+		qsort(list.items, list.count, sizeof *list.items, as_found);
+	s->seen += list.count;
+	s->rejected += list.count - kept;
+	*more = list.count == size;
+	count_total(s, &matches, !*more);
+	return shown_take(&s->shown, &list, s->ix, err);
 }
 
 static enum status find(struct searching *s)
@@ -124,7 +176,6 @@ static enum status plan_query(struct searching *s, bool all_words)
 		TRY(query_parse_plain(&root, s->query, &s->scratch, s->err));
 	else
 		TRY(query_parse(&root, s->query, s->options->now, &s->scratch, s->err));
-	plan_free(&s->plan);
 	return plan_make(&s->plan, s->ix, root, all_words, &s->scratch, s->err);
 }
 
@@ -188,9 +239,10 @@ static enum status search_once(struct results *out, struct index *ix, struct spa
 	struct searching s = {.out = out, .ix = ix, .options = options, .err = err};
 	s.query = arena_copy(&out->arena, query); /* results borrow from it */
 	enum status status = s.query.ptr ? index_follow(ix, err) : fail_nomem(err);
-	if (status == STATUS_OK)
+	if (status == STATUS_OK) {
+		posting_cache_trim(ix->postings);
 		status = run(&s);
-	plan_free(&s.plan);
+	}
 	xapian_enquire_free(s.enquire);
 	arena_free(&s.scratch);
 	return status;

@@ -46,7 +46,8 @@ static struct shown_article *article_of(struct shown *s, xapian_docid docid, boo
 	return a;
 }
 
-static enum status put(struct shown *s, const struct candidate *c, struct error *err)
+static enum status put(struct shown *s, const struct candidate *c, const struct copies *copies,
+		       struct error *err)
 {
 	if (s->count == s->room) {
 		size_t room = s->room ? 2 * s->room : 64;
@@ -58,7 +59,8 @@ static enum status put(struct shown *s, const struct candidate *c, struct error 
 		s->items = items;
 		s->room = room;
 	}
-	s->items[s->count++] = *c;
+	s->items[s->count] = *c;
+	s->items[s->count++].copies = copies;
 	return STATUS_OK;
 }
 
@@ -115,16 +117,19 @@ static enum status hide_others(struct shown *s, const struct copies *copies,
 
 /* The first candidate of an article that has not been met: who of its story is shown. */
 static enum status settle_story(struct shown *s, const struct candidate **c,
-				const struct candidate_list *list, const struct index *ix,
-				struct error *err)
+				const struct copies **out, const struct candidate_list *list,
+				const struct index *ix, struct error *err)
 {
-	struct copies copies;
+	struct copies *copies = arena_alloc(s->arena, sizeof *copies);
 	const struct candidate *first = *c;
-	TRY(copies_find(&copies, ix, first->article, s->arena, err));
-	if (copies.member_count < 2)
+	*out = copies;
+	if (!copies)
+		return fail_nomem(err);
+	TRY(copies_find(copies, ix, first->article, s->arena, err));
+	if (copies->member_count < 2)
 		return STATUS_OK;
-	TRY(choose(c, s, first, list, &copies, ix, err));
-	return hide_others(s, &copies, (*c)->article, err);
+	TRY(choose(c, s, first, list, copies, ix, err));
+	return hide_others(s, copies, (*c)->article, err);
 }
 
 /* ---- all of it ---- */
@@ -145,11 +150,12 @@ static enum status take(struct shown *s, const struct candidate *c,
 {
 	bool is_new;
 	const struct candidate *first = c;
+	const struct copies *copies = NULL;
 	struct shown_article *a = article_of(s, c->article, &is_new);
 	if (!a)
 		return fail_nomem(err);
 	if (is_new && !s->all_copies) {
-		TRY(settle_story(s, &c, list, ix, err));
+		TRY(settle_story(s, &c, &copies, list, ix, err));
 		if (c != first && s->by_date)
 			return STATUS_OK; /* it comes in its own place */
 		a = article_of(s, c->article, &is_new);
@@ -161,7 +167,7 @@ static enum status take(struct shown *s, const struct candidate *c,
 	    (a->moved && is_there(s, c)))
 		return STATUS_OK;
 	a->count++;
-	return put(s, c, err);
+	return put(s, c, copies, err);
 }
 
 enum status shown_take(struct shown *s, const struct candidate_list *list,

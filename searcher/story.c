@@ -3,9 +3,9 @@
 
 #include "base/buf.h"
 #include "searcher/copies.h"
+#include "searcher/outlets.h"
 #include "store/alias.h"
 #include "store/schema.h"
-#include "store/term.h"
 #include "text/addition.h"
 
 #include <stdlib.h>
@@ -124,38 +124,14 @@ static void sort_copies(struct story *story)
 
 /* ---- their sources ---- */
 
-static int by_bytes(const void *a, const void *b)
-{
-	return span_compare(*(const struct span *)a, *(const struct span *)b);
-}
-
-static enum status fold_names(struct span *out, const struct story *story, struct arena *arena,
-			      struct error *err)
-{
-	struct buf name = {0};
-	for (size_t i = 0; i < story->count; i++) {
-		buf_clear(&name);
-		term_write_name(&name, "", story->items[i].record.source);
-		out[i] = arena_copy(arena, buf_span(&name));
-		if (name.failed || !out[i].ptr) {
-			buf_free(&name);
-			return fail_nomem(err);
-		}
-	}
-	buf_free(&name);
-	return STATUS_OK;
-}
-
 static enum status count_outlets(struct story *story, struct error *err)
 {
-	struct arena arena = {0};
-	struct span *names = arena_array(&arena, story->count + 1, sizeof *names);
-	enum status status = names ? fold_names(names, story, &arena, err) : fail_nomem(err);
-	if (status == STATUS_OK && story->count)
-		qsort(names, story->count, sizeof *names, by_bytes);
-	for (size_t i = 0; status == STATUS_OK && i < story->count; i++)
-		story->outlets += names[i].len && (!i || !span_equal(names[i - 1], names[i]));
-	arena_free(&arena);
+	struct outlets outlets = {0};
+	enum status status = STATUS_OK;
+	for (size_t i = 0; i < story->count && status == STATUS_OK; i++)
+		status = outlets_add(&outlets, story->items[i].record.source, err);
+	story->outlets = outlets.count;
+	outlets_free(&outlets);
 	return status;
 }
 

@@ -116,6 +116,26 @@ template <class Iterator> struct walk {
 			look);
 	}
 
+	/* As `next`, up to `cap` times: what is not needed for each item is done once. */
+	template <class Look> void run(size_t cap, Look look)
+	{
+		if (!cap)
+			return;
+		next(look);
+		if (state != ON)
+			return;
+		const Iterator end = Iterator();
+		state = FAILED;
+		for (size_t n = 1; n < cap; n++) {
+			if (++it == end) {
+				state = ENDED;
+				return;
+			}
+			look();
+		}
+		state = ON;
+	}
+
 	const Iterator &item() const
 	{
 		if (state != ON)

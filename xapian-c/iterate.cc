@@ -104,14 +104,8 @@ xapian_status xapian_posting_read(xapian_posting_iter *it, xapian_posting *posti
 {
 	*count = 0;
 	size_t n = 0;
-	const xapian_status status = guard(err, [&] {
-		while (n < cap) {
-			it->next([&] { look(it, &postings[n]); });
-			if (it->state != it->ON)
-				break;
-			n++;
-		}
-	});
+	const xapian_status status =
+		guard(err, [&] { it->run(cap, [&] { look(it, &postings[n++]); }); });
 	if (status == XAPIAN_OK)
 		*count = n;
 	return status;
