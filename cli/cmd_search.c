@@ -17,6 +17,7 @@ static const char help[] =
 	"      --per-article N     passages of one article at most (2); 0: no limit\n"
 	"      --all-copies        every copy of a story, not only its earliest\n"
 	"      --sort score|date   best first, or newest first\n"
+	"      --half-life DAYS    new articles first: after so many days that counts half\n"
 	"      --format FORMAT     text, json, jsonl, csv or trec\n"
 	"      --queries FILE.tsv  a query a line: its id, a tab, the query; - is standard "
 	"input\n"
@@ -57,6 +58,16 @@ static bool read_size(const char *option, const char *text, size_t *out)
 	return true;
 }
 
+static bool read_half_life(double *out, const char *text)
+{
+	char *end;
+	*out = strtod(text, &end);
+	if (end != text && !*end && *out > 0 && *out <= 1e6)
+		return true;
+	complain("--half-life %s: a number of days above 0 is wanted, at most a million", text);
+	return false;
+}
+
 static bool add_setting(char *settings, size_t room, const char *text)
 {
 	size_t used = strlen(settings);
@@ -80,6 +91,7 @@ enum {
 	OPT_EXPLAIN,
 	OPT_ALL_COPIES,
 	OPT_SET,
+	OPT_HALF_LIFE,
 	OPT_HELP
 };
 
@@ -95,6 +107,7 @@ static const struct option long_options[] = {
 	{"explain", no_argument, NULL, OPT_EXPLAIN},
 	{"all-copies", no_argument, NULL, OPT_ALL_COPIES},
 	{"set", required_argument, NULL, OPT_SET},
+	{"half-life", required_argument, NULL, OPT_HALF_LIFE},
 	{"help", no_argument, NULL, OPT_HELP},
 	{NULL, 0, NULL, 0},
 };
@@ -129,6 +142,7 @@ static int read_options(struct cli *cli, struct search_command *c, int argc, cha
 		case OPT_SET:
 			good = add_setting(c->settings, sizeof c->settings, optarg);
 			break;
+		case OPT_HALF_LIFE: good = read_half_life(&o->half_life, optarg); break;
 		case OPT_HELP: fputs(help, stdout); return 0;
 		default:
 			return complain("lede search --help lists the options; a query with a "

@@ -128,23 +128,27 @@ typedef struct lede_search_options {
 	size_t limit;       /* results wanted at most */
 	size_t per_article; /* passages of one article at most; 0: no limit */
 	lede_sort sort;
-	bool plain;      /* the query is plain words: no operators, no fields, no errors */
-	bool explain;    /* fill lede_result.parts */
-	int64_t now;     /* what `since:` counts back from; 0: the clock */
-	bool all_copies; /* every copy of a story, not only its earliest */
-	const char *set; /* ranking weights, "name=value,name=value" (see lede(1)); NULL:
-			    defaults */
+	bool plain;       /* the query is plain words: no operators, no fields, no errors */
+	bool explain;     /* fill lede_result.parts */
+	int64_t now;      /* what `since:` counts back from; 0: the clock */
+	bool all_copies;  /* every copy of a story, not only its earliest */
+	const char *set;  /* ranking weights, "name=value,name=value" (see lede(1)); NULL:
+			     defaults */
+	double half_life; /* days: an article so old gets half of the part `recency` that a new
+			     one gets; 0: 30 when the query says `latest` or has since:, else
+			     age does not count; LEDE_BY_DATE: it never does */
 } lede_search_options;
 
 #define LEDE_SEARCH_OPTIONS_INIT                                                              \
 	{                                                                                     \
 		sizeof(lede_search_options), 0, 10, 2, LEDE_BY_SCORE, false, false, 0, false, \
-			NULL                                                                  \
+			NULL, 0                                                               \
 	}
 
 /* One addend of a score. */
 typedef struct lede_part {
-	lede_span name;  /* "passage", "article", "headline", "proximity", "coverage", "lead" */
+	lede_span name;  /* "passage", "headline", "article", "lead", "coverage", "proximity",
+			    "feedback", "recency" */
 	double value;    /* the values of all parts sum to the score */
 	lede_span about; /* what it was computed from, for people */
 } lede_part;

@@ -148,6 +148,8 @@ static enum status read_options(struct search_options *out, const lede_search_op
 		memcpy(&o, given, given->size);
 	if (o.limit > 1000000 || o.offset > 1000000)
 		return fail(err, STATUS_INVALID, "at most a million results can be asked for");
+	if (!(o.half_life >= 0 && o.half_life <= 1e6))
+		return fail(err, STATUS_INVALID, "a half-life is from 0 to a million days");
 	*out = (struct search_options){
 		.offset = o.offset,
 		.limit = o.limit,
@@ -157,6 +159,7 @@ static enum status read_options(struct search_options *out, const lede_search_op
 		.explain = o.explain,
 		.all_copies = o.all_copies,
 		.now = o.now ? o.now : time(NULL),
+		.half_life = o.half_life,
 		.weights = WEIGHTS_DEFAULT,
 	};
 	return o.set ? weights_set(&out->weights, o.set, err) : STATUS_OK;

@@ -127,6 +127,12 @@ static enum status read_languages(struct candidate_list *list, const struct inde
 	return STATUS_OK;
 }
 
+static void set_in_lead(struct candidate *first, const struct candidate *end, size_t leaf)
+{
+	for (struct candidate *c = first; c < end; c++)
+		c->in_lead |= UINT64_C(1) << leaf;
+}
+
 /* Adds up a term's postings in the article of list[first .. end), which are its candidates. */
 static enum status walk_article(struct posting_walk *walk, const struct index *ix,
 				struct candidate *first, const struct candidate *end,
@@ -140,6 +146,8 @@ static enum status walk_article(struct posting_walk *walk, const struct index *i
 		/* Documents of other parts lie between. */
 		if ((at.docid - first->article) % ix->parts == 0) {
 			first->article_tf[leaf] += at.wdf;
+			if (at.docid == first->article + ix->parts)
+				set_in_lead(first, end, leaf);
 			while (c < end && c->docid < at.docid)
 				c++;
 			if (c < end && c->docid == at.docid)

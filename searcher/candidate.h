@@ -11,9 +11,11 @@ enum part {
 	PART_PASSAGE,
 	PART_HEADLINE,
 	PART_ARTICLE,
-	PART_PROXIMITY,
-	PART_COVERAGE,
 	PART_LEAD,
+	PART_COVERAGE,
+	PART_PROXIMITY,
+	PART_FEEDBACK,
+	PART_RECENCY,
 	PART_COUNT,
 };
 
@@ -25,8 +27,10 @@ struct candidate {
 	uint32_t found_rank;
 	uint64_t present;     /* leaves in the passage, as bits */
 	uint64_t in_title;    /* leaves in the headline */
+	uint64_t in_lead;     /* leaves in the article's first passage */
 	uint32_t *tf;         /* how often each leaf is in the passage */
 	uint32_t *article_tf; /* and in its article; shared by the article's candidates */
+	double age_days;      /* of its article, when age counts; < 0: undated */
 	double parts[PART_COUNT];
 	double score;
 	bool dropped;

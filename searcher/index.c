@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/path.h"
+#include "searcher/heads.h"
 #include "searcher/places.h"
 #include "searcher/postings.h"
 #include "store/border.h"
@@ -92,6 +93,7 @@ void index_close(struct index *ix)
 	close_stemmers(ix);
 	posting_cache_free(ix->postings);
 	place_cache_free(ix->places);
+	heads_free(ix->heads);
 	xapian_database_free(ix->db);
 	arena_free(&ix->arena);
 	free(ix);
@@ -119,6 +121,7 @@ static enum status load_again(struct index *ix, struct error *err)
 		close_stemmers(ix);
 		posting_cache_clear(ix->postings);
 		place_cache_clear(ix->places);
+		heads_clear(ix->heads);
 		xapian_database_free(ix->db);
 		ix->db = NULL;
 		ix->stub = stub_state(ix);
@@ -140,8 +143,9 @@ enum status index_open(struct index **out, const char *path, struct error *err)
 	ix->path = arena_copy(&ix->arena, span_of(path));
 	ix->postings = posting_cache_new();
 	ix->places = place_cache_new();
-	enum status status = ix->path.ptr && ix->postings && ix->places ? load_again(ix, err)
-									: fail_nomem(err);
+	ix->heads = heads_new();
+	const bool made = ix->path.ptr && ix->postings && ix->places && ix->heads;
+	enum status status = made ? load_again(ix, err) : fail_nomem(err);
 	if (status != STATUS_OK) {
 		index_close(ix);
 		return status;

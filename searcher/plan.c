@@ -2,7 +2,10 @@
 #include "searcher/plan.h"
 
 #include "searcher/filter.h"
+#include "searcher/heads.h"
+#include "searcher/implied.h"
 #include "searcher/leaf.h"
+#include "searcher/name_word.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -18,6 +21,7 @@ struct planning {
 	bool keep_common; /* the query has nothing but common words */
 	bool left_out;    /* a word was left out for being common */
 	bool all_caps;    /* capitals in the query say nothing */
+	struct name_style names;
 };
 
 static bool same_leaf(const struct leaf *a, const struct leaf *b)
@@ -34,6 +38,7 @@ static enum status keep_leaf(struct planning *p, struct query_node *node,
 	for (size_t i = 0; i < plan->leaf_count; i++)
 		if (same_leaf(&plan->leaves[i], leaf)) {
 			plan->leaves[i].wqf++;
+			plan->leaves[i].is_name |= leaf->is_name;
 			node->leaf = (uint32_t)i + 1;
 			return STATUS_OK;
 		}
@@ -60,6 +65,7 @@ static enum status plan_leaf(struct planning *p, struct query_node *node, bool e
 	struct leaf leaf;
 	TRY(leaf_make(&leaf, p->ix, node, p->all_caps, p->arena, p->err));
 	leaf.ranks = !excluded && node->role != ROLE_NOT;
+	leaf.is_name = node->kind == QUERY_WORD && is_name_word(&p->names, &node->words[0]);
 	if (!excluded && is_common(p, node, &leaf)) {
 		p->left_out = true;
 		return STATUS_OK;
@@ -110,55 +116,6 @@ static size_t count_leaves(const struct query_node *node)
 	return count;
 }
 
-/* ---- words of phrases ---- */
-
-static bool is_wanted_phrase(const struct query_node *node)
-{
-	return node->kind == QUERY_PHRASE && node->role == ROLE_WANTED;
-}
-
-/* In a long question a quotation is more likely to be quoted than to be insisted on: in a list
- * that wants words besides it, the words of a phrase count for themselves too. */
-static size_t count_implied(const struct query_node *list)
-{
-	size_t words = 0;
-	bool has_word = false;
-	for (size_t i = 0; i < list->child_count; i++) {
-		const struct query_node *child = list->children[i];
-		has_word |= child->kind == QUERY_WORD && child->role == ROLE_WANTED &&
-			    !leaf_is_stopword(&child->words[0]);
-		words += is_wanted_phrase(child) ? child->word_count : 0;
-	}
-	return has_word ? words : 0;
-}
-
-static enum status add_implied(struct query_node *list, struct arena *arena, struct error *err)
-{
-	size_t count = count_implied(list), used = list->child_count;
-	if (!count)
-		return STATUS_OK;
-	struct query_node **children = arena_array(arena, used + count, sizeof *children);
-	struct query_node *words = arena_array(arena, count, sizeof *words);
-	if (!children || !words)
-		return fail_nomem(err);
-	memcpy(children, list->children, used * sizeof *children);
-	for (size_t i = 0; i < list->child_count; i++) {
-		const struct query_node *phrase = list->children[i];
-		for (size_t w = 0; is_wanted_phrase(phrase) && w < phrase->word_count; w++) {
-			*words = (struct query_node){.kind = QUERY_WORD,
-						     .words = &phrase->words[w],
-						     .word_count = 1,
-						     .byte_start = phrase->byte_start,
-						     .byte_end = phrase->byte_end,
-						     .implied = true};
-			children[used++] = words++;
-		}
-	}
-	list->children = children;
-	list->child_count = used;
-	return STATUS_OK;
-}
-
 /* ---- the rarest leaves, when there are too many ---- */
 
 static int rarest_first(const void *a, const void *b)
@@ -203,15 +160,48 @@ static enum status drop_leaves(struct planning *p)
 	return STATUS_OK;
 }
 
-static void finish_leaves(struct plan *plan, const struct index *ix)
+/* In how many articles a leaf is: counted of a word, estimated of all else, and of what is in
+ * too many passages to read. */
+static enum status count_articles(double *out, const struct leaf *leaf, const struct index *ix,
+				  bool exactly, struct error *err)
 {
-	double passages = ix->passages;
+	double sum = 0;
+	if (leaf->kind != LEAF_WORD || !exactly) {
+		*out = heads_estimate(ix, leaf->frequency);
+		return STATUS_OK;
+	}
+	for (size_t t = 0; t < leaf->terms.count; t++) {
+		uint32_t count;
+		TRY(heads_count(&count, ix, leaf->terms.terms[t], err));
+		sum += count;
+	}
+	*out = sum;
+	return STATUS_OK;
+}
+
+double plan_idf(double all, double n)
+{
+	const double have = n < all ? n : all;
+	return log(1 + (all - have + 0.5) / (have + 0.5));
+}
+
+static enum status weigh_leaves(struct plan *plan, const struct index *ix, struct error *err)
+{
+	const bool exactly = plan->postings <= HEADS_MAX_POSTINGS;
 	for (size_t i = 0; i < plan->leaf_count; i++) {
 		struct leaf *leaf = &plan->leaves[i];
-		double n = leaf->frequency < passages ? leaf->frequency : passages;
-		/* BM25's idf in the form that is never negative (Robertson and Zaragoza
-		 * 2009, section 3.2, with Lucene's 1 + inside the logarithm). */
-		leaf->idf = log(1 + (passages - n + 0.5) / (n + 0.5));
+		double articles;
+		TRY(count_articles(&articles, leaf, ix, exactly, err));
+		leaf->idf = plan_idf(ix->articles, articles);
+		leaf->passage_idf = plan_idf(ix->passages, leaf->frequency);
+	}
+	return STATUS_OK;
+}
+
+static void finish_leaves(struct plan *plan)
+{
+	for (size_t i = 0; i < plan->leaf_count; i++) {
+		const struct leaf *leaf = &plan->leaves[i];
 		plan->postings += leaf->frequency;
 		if (leaf->kind == LEAF_FILTER)
 			plan->filters |= UINT64_C(1) << i;
@@ -250,10 +240,11 @@ enum status plan_make(struct plan *plan, const struct index *ix, struct query_no
 	*plan = (struct plan){
 		.root = root, .is_empty = root->child_count == 0, .all_words = all_words};
 	struct planning p = {.plan = plan, .ix = ix, .arena = arena, .err = err};
-	TRY(add_implied(root, arena, err));
+	TRY(implied_add(root, arena, err));
 	p.capacity = count_leaves(root);
 	p.keep_common = !has_uncommon_word(root);
 	p.all_caps = leaf_capitals_mean_nothing(root);
+	p.names = name_style_of(root);
 	plan->leaves = arena_array(arena, p.capacity + 1, sizeof *plan->leaves);
 	if (!plan->leaves)
 		return fail_nomem(err);
@@ -264,8 +255,8 @@ enum status plan_make(struct plan *plan, const struct index *ix, struct query_no
 		TRY(plan_node(&p, root, false));
 	}
 	TRY(drop_leaves(&p));
-	finish_leaves(plan, ix);
-	return STATUS_OK;
+	finish_leaves(plan);
+	return weigh_leaves(plan, ix, err);
 }
 
 /* ---- what a passage satisfies ---- */

@@ -38,7 +38,9 @@ struct leaf {
 	const struct query_node *filter;
 	uint32_t wqf;       /* how often it is in the query */
 	uint32_t frequency; /* passages that have it, at most */
-	double idf;
+	double idf;         /* over articles */
+	double passage_idf; /* over passages */
+	bool is_name;       /* it is written as part of a name */
 	bool ranks;      /* it is wanted, or must be: not one that is excluded, nor a filter */
 	uint32_t number; /* scratch of plan.c */
 };
@@ -55,12 +57,18 @@ struct plan {
 	uint64_t postings;  /* an upper bound on what the query walks */
 	bool is_empty;      /* nothing is asked for */
 	bool all_words;     /* a passage must have everything that is wanted */
+	double half_life;   /* days in which a new article loses half of `recency`; 0: age does
+			       not count; set by searcher/search.c */
 };
 
 /* Makes the plan, all of it in the arena. `all_words`: a passage must have everything that is
  * wanted. */
 enum status plan_make(struct plan *plan, const struct index *ix, struct query_node *root,
 		      bool all_words, struct arena *arena, struct error *err);
+
+/* BM25's idf in the form that is never negative (Robertson and Zaragoza 2009, section 3.2, with
+ * Lucene's 1 + inside the logarithm), of a word that `n` of `all` have. */
+double plan_idf(double all, double n);
 
 /* Whether a passage with these leaves (bit i: leaf i) satisfies a node. Words that were too
  * common to be looked for count as there. */

@@ -12,7 +12,8 @@ struct kept_list {
 	size_t term_len;
 	xapian_posting *items;
 	size_t count;
-	uint64_t used; /* when, in searches */
+	uint32_t articles; /* of searcher/heads.c; 0: not counted */
+	uint64_t used;     /* when, in searches */
 };
 
 struct posting_cache {
@@ -193,8 +194,8 @@ static struct kept_list *find_kept(const struct posting_cache *cache, uint64_t h
 	return list;
 }
 
-enum status posting_list_read(struct posting_list *out, const struct index *ix,
-			      struct span term, struct error *err)
+enum status posting_list_articles(struct posting_list *out, uint32_t **articles,
+				  const struct index *ix, struct span term, struct error *err)
 {
 	uint64_t hash = XXH3_64bits(term.ptr, term.len);
 	struct kept_list *list = find_kept(ix->postings, hash, term);
@@ -203,7 +204,15 @@ enum status posting_list_read(struct posting_list *out, const struct index *ix,
 		TRY(keep_list(&list, ix, hash, term, err));
 	list->used = ix->postings->now;
 	*out = (struct posting_list){list->items, list->count};
+	*articles = &list->articles;
 	return STATUS_OK;
+}
+
+enum status posting_list_read(struct posting_list *out, const struct index *ix,
+			      struct span term, struct error *err)
+{
+	uint32_t *articles;
+	return posting_list_articles(out, &articles, ix, term, err);
 }
 
 /* ---- walking ---- */

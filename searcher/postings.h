@@ -31,6 +31,10 @@ void posting_cache_trim(struct posting_cache *cache);
 enum status posting_list_read(struct posting_list *out, const struct index *ix,
 			      struct span term, struct error *err);
 
+/* The same, and a place beside the list to note in how many articles it is; 0 at first. */
+enum status posting_list_articles(struct posting_list *out, uint32_t **articles,
+				  const struct index *ix, struct span term, struct error *err);
+
 /* One walk over the postings of a term, in a kept list if there is one, else in Xapian. `at` is
  * where it stands; docid 0: at the end. */
 struct posting_walk {

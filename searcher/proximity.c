@@ -11,8 +11,8 @@ static void gain(double *gained, const struct plan *plan, const struct occurrenc
 	if (b->leaf != a->leaf + 1 || distance == 0 || distance > PAIR_DISTANCE)
 		return;
 	double near = 1.0 / ((double)distance * distance);
-	gained[a->leaf] += plan->leaves[b->leaf].idf * near;
-	gained[b->leaf] += plan->leaves[a->leaf].idf * near;
+	gained[a->leaf] += plan->leaves[b->leaf].passage_idf * near;
+	gained[b->leaf] += plan->leaves[a->leaf].passage_idf * near;
 }
 
 double proximity_score(const struct occurrence_list *found, const struct plan *plan)
@@ -21,7 +21,7 @@ double proximity_score(const struct occurrence_list *found, const struct plan *p
 	for (size_t i = 1; i < found->count; i++)
 		gain(gained, plan, &found->items[i - 1], &found->items[i]);
 	for (size_t i = 0; i < plan->leaf_count; i++) {
-		double idf = plan->leaves[i].idf;
+		double idf = plan->leaves[i].passage_idf;
 		score += (idf < 1 ? idf : 1) * gained[i] * 2.2 / (gained[i] + 1.2);
 	}
 	return score;

@@ -9,6 +9,8 @@
  */
 #include "searcher/query.h"
 
+#include "searcher/latest.h"
+#include "searcher/pasted_url.h"
 #include "searcher/prose.h"
 #include "searcher/query_lexer.h"
 
@@ -399,6 +401,7 @@ static enum status start(struct lexer *lx, struct span text, int64_t now, struct
 		return fail_at(err, QUERY_MAX_BYTES, "a query has at most %d bytes; shorten it",
 			       QUERY_MAX_BYTES);
 	lx->text = arena_copy(arena, text);
+	lx->drop_urls = has_words_beside_urls(text);
 	return lx->text.ptr ? STATUS_OK : fail_nomem(err);
 }
 
@@ -408,6 +411,7 @@ static enum status parse(struct query_node **root, struct lexer *lx)
 	TRY(query_lex(lx, &first));
 	struct parser p = {.at = first, .arena = lx->arena, .err = lx->err};
 	TRY(parse_root(&p, root));
+	latest_take(*root, lx->text);
 	(*root)->byte_start = 0;
 	(*root)->byte_end = lx->text.len;
 	return STATUS_OK;

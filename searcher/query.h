@@ -54,6 +54,7 @@ struct query_word {
 	struct span word;  /* case folded, accents kept */
 	struct span typed; /* the bytes of the query it stands for */
 	unsigned flags;    /* enum token_flag */
+	bool is_tag;       /* a # or @ stands before it */
 	size_t byte_start; /* in the query text */
 	size_t byte_end;
 };
@@ -78,8 +79,9 @@ struct query_node {
 	int64_t date_first; /* DATE: seconds since 1970, inclusive; INT64_MIN: open */
 	int64_t date_last;  /* DATE: inclusive; INT64_MAX: open */
 
-	bool implied;  /* for searcher/plan.c: a word of a phrase, which no one asked for by
-			  itself */
+	bool since;    /* DATE: written as since: */
+	bool latest;   /* the root: the query said `latest` or `newest` beside other words */
+	bool implied;  /* added by searcher/implied.c: no one asked for it by itself */
 	uint32_t leaf; /* for searcher/plan.c: the number of its leaf from 1; here 0 */
 };
 
@@ -110,6 +112,9 @@ enum {
  *   beside an operator they are one QUERY_NEAR with just room for them, so that their stems
  * next to each other match (with a star, Taliban-appoint*, a QUERY_AND).
  *
+ * - The words `latest` and `newest`, wanted beside other words, are not in the tree: see
+ *   searcher/latest.h.
+ *
  * STATUS_QUERY with the byte offset in err->position for what cannot be understood; the message
  * says what to do. STATUS_NOMEM. *root is NULL then. */
 enum status query_parse(struct query_node **root, struct span text, int64_t now,
@@ -126,6 +131,7 @@ enum status query_parse_plain(struct query_node **root, struct span text, struct
  *	(list word:ttp +word:ban -(or word:a word:b))    (and word:a word:b)    (near/5 a b)
  *	prefix:terror*    (phrase red line)    (title a b)    (title-phrase a b)    source:bbc
  *	author:"ann lee"    date:2025-05-01T00:00:00Z..    (no first or no last date: open)
+ *	(list latest word:ttp word:ban)    (a query that asks for what is new)
  */
 struct buf;
 void query_describe(struct buf *out, const struct query_node *node);

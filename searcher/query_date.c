@@ -72,6 +72,7 @@ enum status query_date_since(struct query_node *node, struct span value, size_t 
 {
 	int64_t last;
 	node->date_last = INT64_MAX;
+	node->since = true;
 	now = clamp_now(now);
 	if (read_age(value, now, &node->date_first) ||
 	    read_end(value, now, &node->date_first, &last))

@@ -18,7 +18,7 @@ static void put_words(struct buf *out, const char *name, const struct query_node
 
 static void put_children(struct buf *out, const char *name, const struct query_node *node)
 {
-	buf_print(out, "(%s", name);
+	buf_print(out, "(%s%s", name, node->latest ? " latest" : "");
 	for (size_t i = 0; i < node->child_count; i++) {
 		const struct query_node *child = node->children[i];
 		buf_put_char(out, ' ');

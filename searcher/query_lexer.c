@@ -147,7 +147,11 @@ static enum status lex_quote(struct lexer *lx, enum query_role role)
 	node->kind = QUERY_PHRASE;
 	node->byte_start = at;
 	node->byte_end = next;
-	TRY(query_lex_words(lx, start, end, &node->words, &node->word_count));
+	const bool drop_urls = lx->drop_urls;
+	lx->drop_urls = false; /* what is quoted is meant to the letter */
+	enum status status = query_lex_words(lx, start, end, &node->words, &node->word_count);
+	lx->drop_urls = drop_urls;
+	TRY(status);
 	if (!node->word_count)
 		return STATUS_OK;
 	return query_lex_push(lx, (struct lexeme){.kind = LEXEME_NODE,

@@ -47,6 +47,7 @@ struct lexer {
 	bool emphasis;      /* behind the first of two stars, as in *this one* */
 	bool all_capitals;  /* AND, OR, NOT and NEAR are words */
 	bool groups_matter; /* parentheses are more than punctuation */
+	bool drop_urls;     /* web addresses are passed over */
 };
 
 /* The lexemes of lx->text, LEXEME_END last. Words and punctuation that mean nothing are gone.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/rank.h"
 
+#include "searcher/feedback.h"
 #include "searcher/proximity.h"
 #include "text/passage.h"
 
@@ -10,8 +11,10 @@
 #include <stdlib.h>
 
 enum {
-	PROXIMITY_CANDIDATES = 100
-}; /* the best by all other parts; others are not read for it */
+	PROXIMITY_CANDIDATES =
+		100, /* the best by all other parts; others are not read for it */
+	COVERAGE_POWER = 6,
+};
 
 /* ---- weights ---- */
 
@@ -20,12 +23,15 @@ enum {
 /* What --set takes, and what lede eval --ablate switches off. */
 static const struct weight all_weights[] = {
 	{WEIGHT(k1), false, 0, "how soon more of the same word stops to count"},
+	{WEIGHT(name), true, 1, "words of names count for more"},
 	{WEIGHT(headline), true, 0, "words in the headline"},
 	{WEIGHT(article), true, 0, "the article as a whole"},
 	{WEIGHT(article_b), false, 0, "how much a long article is held back"},
+	{WEIGHT(lead), true, 0, "words in the first passage of the article"},
+	{WEIGHT(coverage), true, 0, "how much of the query the article has"},
 	{WEIGHT(proximity), true, 0, "words side by side in the query are so in the passage"},
-	{WEIGHT(coverage), true, 0, "how much of the query is there"},
-	{WEIGHT(lead), true, 0, "how early the passage stands in the article"},
+	{WEIGHT(feedback), true, 0, "words that the best passages have in common"},
+	{WEIGHT(recency), true, 0, "how new the article is, when the query asks for that"},
 };
 
 enum { WEIGHT_COUNT = sizeof all_weights / sizeof *all_weights };
@@ -78,8 +84,9 @@ enum status weights_set(struct weights *w, const char *text, struct error *err)
 
 const char *part_name(enum part part)
 {
-	static const char *const names[PART_COUNT] = {"passage",   "headline", "article",
-						      "proximity", "coverage", "lead"};
+	static const char *const names[PART_COUNT] = {"passage",  "headline", "article",
+						      "lead",     "coverage", "proximity",
+						      "feedback", "recency"};
 	return names[part];
 }
 
@@ -118,7 +125,7 @@ static void score_words(struct candidate *c, const struct index *ix, const struc
 		const struct leaf *leaf = &plan->leaves[i];
 		if (!leaf->ranks)
 			continue;
-		double weight = leaf->idf * repeated(leaf->wqf);
+		double weight = leaf->idf * repeated(leaf->wqf) * (leaf->is_name ? w->name : 1);
 		if (c->tf[i])
 			c->parts[PART_PASSAGE] += weight * saturate(c->tf[i], w->k1, 1);
 		if (has(c->in_title, i))
@@ -126,9 +133,13 @@ static void score_words(struct candidate *c, const struct index *ix, const struc
 		if (c->article_tf[i])
 			c->parts[PART_ARTICLE] +=
 				w->article * weight * saturate(c->article_tf[i], w->k1, norm);
+		if (has(c->in_lead, i))
+			c->parts[PART_LEAD] += w->lead * weight;
 	}
 }
 
+/* Nearly nothing for less than nearly all: of two words an article about one does not do, of
+ * twelve most do. */
 static void score_coverage(struct candidate *c, const struct plan *plan,
 			   const struct weights *w)
 {
@@ -138,23 +149,22 @@ static void score_coverage(struct candidate *c, const struct plan *plan,
 		if (!leaf->ranks)
 			continue;
 		all += leaf->idf;
-		if (has(c->present, i) || has(c->in_title, i))
+		if (c->article_tf[i] || has(c->present | c->in_title, i))
 			found += leaf->idf;
 	}
 	if (all > 0)
-		c->parts[PART_COVERAGE] = w->coverage * found * (found / all);
+		c->parts[PART_COVERAGE] =
+			w->coverage * found * pow(found / all, COVERAGE_POWER);
 }
 
-static void score_lead(struct candidate *c, const struct weights *w)
-{
-	c->parts[PART_LEAD] = w->lead / (1.0 + c->place.index);
-}
-
+/* Parts count in millionths, so that they sum to the score as they are printed, too. */
 static void sum_parts(struct candidate *c)
 {
 	c->score = 0;
-	for (int i = 0; i < PART_COUNT; i++)
+	for (int i = 0; i < PART_COUNT; i++) {
+		c->parts[i] = round(c->parts[i] * 1e6) / 1e6;
 		c->score += c->parts[i];
+	}
 }
 
 static int best_first(const void *a, const void *b)
@@ -192,6 +202,28 @@ static enum status score_proximity(struct candidate_list *list, const struct ind
 	return STATUS_OK;
 }
 
+/* What the query asks for is left as it is when it says little: a name is what it names. */
+static enum status score_feedback(struct candidate_list *list, const struct index *ix,
+				  const struct plan *plan, const struct weights *w,
+				  struct arena *arena, struct error *err)
+{
+	double gains[FEEDBACK_CANDIDATES], all = 0;
+	size_t count, words = 0;
+	for (size_t i = 0; i < plan->leaf_count; i++)
+		if (plan->leaves[i].ranks) {
+			all += plan->leaves[i].idf;
+			words++;
+		}
+	if (words < FEEDBACK_MIN_WORDS)
+		return STATUS_OK;
+	TRY(feedback_gains(gains, &count, list, ix, plan, all, arena, err));
+	for (size_t i = 0; i < count; i++) {
+		list->items[i].parts[PART_FEEDBACK] = w->feedback * gains[i];
+		sum_parts(&list->items[i]);
+	}
+	return STATUS_OK;
+}
+
 enum status rank_candidates(struct candidate_list *list, const struct index *ix,
 			    const struct plan *plan, const struct weights *weights,
 			    struct arena *arena, struct error *err)
@@ -200,13 +232,16 @@ enum status rank_candidates(struct candidate_list *list, const struct index *ix,
 		struct candidate *c = &list->items[i];
 		score_words(c, ix, plan, weights);
 		score_coverage(c, plan, weights);
-		score_lead(c, weights);
 		sum_parts(c);
 	}
 	sort(list);
-	if (weights->proximity <= 0)
-		return STATUS_OK;
-	TRY(score_proximity(list, ix, plan, weights, arena, err));
-	sort(list);
+	if (weights->proximity > 0) {
+		TRY(score_proximity(list, ix, plan, weights, arena, err));
+		sort(list);
+	}
+	if (weights->feedback > 0) {
+		TRY(score_feedback(list, ix, plan, weights, arena, err));
+		sort(list);
+	}
 	return STATUS_OK;
 }

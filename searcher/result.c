@@ -159,18 +159,18 @@ static void explain_counts(struct buf *text, const struct plan *plan, const uint
 		if (!counts[i] || !leaf->ranks)
 			continue;
 		struct span name = leaf_name(leaf);
-		buf_print(text, "%s%.*s x%u (idf %.3f)", separator, (int)name.len, name.ptr,
-			  counts[i], leaf->idf);
+		buf_print(text, "%s%.*s x%u (idf %.3f%s)", separator, (int)name.len, name.ptr,
+			  counts[i], leaf->idf, leaf->is_name ? ", a name" : "");
 		separator = ", ";
 	}
 }
 
-static void explain_headline(struct buf *text, const struct plan *plan,
-			     const struct candidate *c, const struct weights *w)
+static void explain_words(struct buf *text, const struct plan *plan, uint64_t leaves,
+			  double weight)
 {
-	buf_print(text, "%g of the idf of", w->headline);
+	buf_print(text, "%g of the idf of", weight);
 	for (size_t i = 0; i < plan->leaf_count; i++)
-		if (c->in_title >> i & 1) {
+		if (leaves >> i & 1 && plan->leaves[i].ranks) {
 			struct span name = leaf_name(&plan->leaves[i]);
 			buf_print(text, " %.*s", (int)name.len, name.ptr);
 		}
@@ -182,16 +182,23 @@ static void explain_part(struct buf *text, enum part part, const struct candidat
 {
 	switch (part) {
 	case PART_PASSAGE: explain_counts(text, plan, c->tf); break;
-	case PART_HEADLINE: explain_headline(text, plan, c, w); break;
+	case PART_HEADLINE: explain_words(text, plan, c->in_title, w->headline); break;
+	case PART_LEAD: explain_words(text, plan, c->in_lead, w->lead); break;
 	case PART_ARTICLE:
 		buf_print(text, "%g of ", w->article);
 		explain_counts(text, plan, c->article_tf);
 		buf_print(text, " in %u words (%.0f on average)", c->place.article_words,
 			  ix->average_words);
 		break;
+	case PART_COVERAGE:
+		buf_print(text, "%g of how much of the query the article has", w->coverage);
+		break;
 	case PART_PROXIMITY: buf_print(text, "%g of how near they stand", w->proximity); break;
-	case PART_COVERAGE: buf_print(text, "%g of how much is there", w->coverage); break;
-	default: buf_print(text, "%g, passage %u", w->lead, c->place.index + 1); break;
+	case PART_RECENCY:
+		buf_print(text, "%.*f days old, half-life %g days", c->age_days < 1 ? 1 : 0,
+			  c->age_days, plan->half_life);
+		break;
+	default: buf_print(text, "%g of what else the best passages share", w->feedback); break;
 	}
 }
 

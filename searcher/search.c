@@ -4,6 +4,7 @@
 
 #include "searcher/finder.h"
 #include "searcher/postings.h"
+#include "searcher/recency.h"
 #include "searcher/result.h"
 #include "searcher/shown.h"
 #include "searcher/suggest.h"
@@ -31,7 +32,10 @@ struct searching {
 	struct span query;
 	struct plan plan;
 	struct finder finder;    /* finds the candidates, */
-	xapian_enquire *enquire; /* or when this is not NULL, Xapian does */
+	xapian_enquire *enquire; /* or when this is not NULL, Xapian does, */
+	xapian_enquire *recent;  /* and where age counts, what is recent; else NULL */
+	struct found_list added; /* to the first block, because it is recent */
+	int64_t today;           /* what ages are counted from */
 	struct arena scratch;
 	struct shown shown; /* or paged over */
 	uint64_t seen;      /* candidates looked at, */
@@ -41,31 +45,44 @@ struct searching {
 
 /* ---- finding ---- */
 
-static enum status set_query(struct searching *s)
+static enum status set_query(struct searching *s, xapian_enquire *enquire, bool recent)
 {
 	struct error *err = s->err;
 	xapian_query *query;
 	TRY(translate(&query, &s->plan, s->ix, err));
-	xapian_error xerr;
-	xapian_status set = xapian_enquire_set_query(s->enquire, query, 0, &xerr);
+	enum status status = STATUS_OK;
+	if (recent)
+		status = recency_filter(&query, &s->plan, s->today, err);
+	if (status == STATUS_OK) {
+		xapian_error xerr;
+		xapian_status set = xapian_enquire_set_query(enquire, query, 0, &xerr);
+		status = from_xapian(set, &xerr, NULL, err);
+	}
 	xapian_query_free(query);
-	return from_xapian(set, &xerr, NULL, err);
+	return status;
+}
+
+static enum status open_enquire(xapian_enquire **out, struct searching *s, bool recent)
+{
+	struct error *err = s->err;
+	TRYX(xapian_enquire_new(out, s->ix->db, &xerr));
+	/* b = 0: passages are of one length, and Xapian need not read their lengths. */
+	TRYX(xapian_enquire_weight_bm25(*out, s->options->weights.k1, 0, 1, 0, 0.5, &xerr));
+	TRYX(xapian_enquire_docid_order(*out, XAPIAN_DOCID_ASCENDING, &xerr));
+	if (s->options->by_date)
+		TRYX(xapian_enquire_sort(*out, XAPIAN_SORT_VALUE_THEN_RELEVANCE, SLOT_DATE,
+					 true, &xerr));
+	return set_query(s, *out, recent);
 }
 
 static enum status set_up(struct searching *s)
 {
-	struct error *err = s->err;
-	const double k1 = s->options->weights.k1;
+	if (s->plan.half_life > 0)
+		TRY(open_enquire(&s->recent, s, true));
 	if (!s->options->by_date && finder_can(&s->plan))
-		return finder_open(&s->finder, s->ix, &s->plan, k1, &s->scratch, err);
-	TRYX(xapian_enquire_new(&s->enquire, s->ix->db, &xerr));
-	/* b = 0: passages are of one length, and Xapian need not read their lengths. */
-	TRYX(xapian_enquire_weight_bm25(s->enquire, k1, 0, 1, 0, 0.5, &xerr));
-	TRYX(xapian_enquire_docid_order(s->enquire, XAPIAN_DOCID_ASCENDING, &xerr));
-	if (s->options->by_date)
-		TRYX(xapian_enquire_sort(s->enquire, XAPIAN_SORT_VALUE_THEN_RELEVANCE,
-					 SLOT_DATE, true, &xerr));
-	return set_query(s);
+		return finder_open(&s->finder, s->ix, &s->plan, s->options->weights.k1,
+				   &s->scratch, s->err);
+	return open_enquire(&s->enquire, s, false);
 }
 
 static int as_found(const void *a, const void *b)
@@ -91,14 +108,14 @@ static enum status copy_hits(struct found_list *out, const xapian_mset *mset, ui
 }
 
 static enum status ask_xapian(struct found_list *out, xapian_matches *matches,
-			      struct searching *s, uint64_t first, uint64_t size)
+			      struct searching *s, const xapian_enquire *enquire,
+			      uint64_t first, uint64_t size)
 {
 	struct error *err = s->err;
 	xapian_mset *mset;
 	uint64_t at_least = s->plan.postings <= EXACT_POSTINGS ? UINT32_MAX / 2 : 0;
-	TRYX(xapian_enquire_mset(&mset, s->enquire, (xapian_doccount)first,
-				 (xapian_doccount)size, (xapian_doccount)at_least, NULL,
-				 &xerr));
+	TRYX(xapian_enquire_mset(&mset, enquire, (xapian_doccount)first, (xapian_doccount)size,
+				 (xapian_doccount)at_least, NULL, &xerr));
 	*matches = xapian_mset_matches(mset);
 	enum status status = copy_hits(out, mset, first, &s->scratch, err);
 	xapian_mset_free(mset);
@@ -112,11 +129,51 @@ static enum status find_block(struct found_list *out, xapian_matches *matches,
 	uint64_t all;
 	*out = (struct found_list){0};
 	if (s->enquire)
-		return ask_xapian(out, matches, s, first, size);
+		return ask_xapian(out, matches, s, s->enquire, first, size);
 	TRY(finder_find(out, &all, &s->finder, first, size, &s->scratch, s->err));
 	const xapian_doccount exactly = (xapian_doccount)all;
 	*matches = (xapian_matches){.lower = exactly, .estimated = exactly, .upper = exactly};
 	return STATUS_OK;
+}
+
+static bool holds(const struct found_list *list, xapian_docid docid)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (list->docids[i] == docid)
+			return true;
+	return false;
+}
+
+/* Where age counts the first block has also the best of what is recent: among many passages
+ * that answer as well it would be found late. */
+static enum status add_recent(struct found_list *found, struct searching *s)
+{
+	struct found_list recent = {0};
+	xapian_matches unused;
+	TRY(ask_xapian(&recent, &unused, s, s->recent, 0, FIRST_BLOCK));
+	xapian_docid *docids =
+		arena_array(&s->scratch, found->count + recent.count + 1, sizeof *docids);
+	if (!docids)
+		return fail_nomem(s->err);
+	memcpy(docids, found->docids, found->count * sizeof *docids);
+	s->added.docids = docids + found->count;
+	s->added.count = 0;
+	for (size_t i = 0; i < recent.count; i++)
+		if (!holds(found, recent.docids[i]))
+			s->added.docids[s->added.count++] = recent.docids[i];
+	found->docids = docids;
+	found->count += s->added.count;
+	return STATUS_OK;
+}
+
+/* It is not offered once more by a later block. */
+static void drop_added(struct found_list *found, const struct searching *s)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < found->count; i++)
+		if (!holds(&s->added, found->docids[i]))
+			found->docids[kept++] = found->docids[i];
+	found->count = kept;
 }
 
 static void count_total(struct searching *s, const xapian_matches *matches, bool all_seen)
@@ -137,14 +194,19 @@ static enum status search_block(struct searching *s, uint64_t first, uint64_t si
 	xapian_matches matches = {0};
 	size_t kept = 0;
 	TRY(find_block(&found, &matches, s, first, size));
+	*more = found.count == size;
+	if (s->recent && *more && !first)
+		TRY(add_recent(&found, s));
+	if (first)
+		drop_added(&found, s);
 	TRY(candidates_gather(&list, s->ix, &s->plan, &found, &s->scratch, err));
 	TRY(verify_candidates(&list, s->ix, &s->plan, &kept, err));
+	TRY(recency_score(&list, s->ix, &s->plan, s->today, s->options->weights.recency, err));
 	TRY(rank_candidates(&list, s->ix, &s->plan, &s->options->weights, &s->scratch, err));
 	if (s->options->by_date && list.count)
 		qsort(list.items, list.count, sizeof *list.items, as_found);
 	s->seen += list.count;
 	s->rejected += list.count - kept;
-	*more = list.count == size;
 	count_total(s, &matches, !*more);
 	return shown_take(&s->shown, &list, s->ix, err);
 }
@@ -176,7 +238,10 @@ static enum status plan_query(struct searching *s, bool all_words)
 		TRY(query_parse_plain(&root, s->query, &s->scratch, s->err));
 	else
 		TRY(query_parse(&root, s->query, s->options->now, &s->scratch, s->err));
-	return plan_make(&s->plan, s->ix, root, all_words, &s->scratch, s->err);
+	TRY(plan_make(&s->plan, s->ix, root, all_words, &s->scratch, s->err));
+	if (!s->options->by_date && s->options->weights.recency > 0)
+		s->plan.half_life = recency_half_life(root, s->options->half_life);
+	return recency_today(&s->today, s->ix, s->options->now, s->err);
 }
 
 static enum status make_results(struct searching *s)
@@ -244,6 +309,7 @@ static enum status search_once(struct results *out, struct index *ix, struct spa
 		status = run(&s);
 	}
 	xapian_enquire_free(s.enquire);
+	xapian_enquire_free(s.recent);
 	arena_free(&s.scratch);
 	return status;
 }

@@ -17,6 +17,7 @@ struct search_options {
 	bool explain;
 	bool all_copies;
 	int64_t now;
+	double half_life; /* days; 0: as the query asks */
 	struct weights weights;
 };
 

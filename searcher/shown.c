@@ -76,6 +76,12 @@ static enum status time_of(double *out, const struct index *ix, xapian_docid art
 	return STATUS_OK;
 }
 
+/* How well a copy answers by its text: each has a headline of its own, and an age. */
+static double text_score(const struct candidate *c)
+{
+	return c->score - c->parts[PART_HEADLINE] - c->parts[PART_RECENCY];
+}
+
 /* The candidate that stands for the story: of those that answer as well as `first`, the best
  * passage of the earliest article. */
 static enum status choose(const struct candidate **out, const struct shown *s,
@@ -91,7 +97,7 @@ static enum status choose(const struct candidate **out, const struct shown *s,
 		double time = 0;
 		if (c->dropped || c->article == (*out)->article ||
 		    !copies_has(copies, c->article) ||
-		    (!s->by_date && c->score < SHOWN_AS_GOOD * first->score))
+		    (!s->by_date && text_score(c) < SHOWN_AS_GOOD * text_score(first)))
 			continue;
 		TRY(time_of(&time, ix, c->article, err));
 		if (time < earliest || (time == earliest && c->article < (*out)->article)) {

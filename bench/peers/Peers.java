@@ -192,8 +192,8 @@ public final class Peers {
 
 	private static void print(PrintWriter out, String query, String engine, List<Ranked> ranked) {
 		for (int i = 0; i < ranked.size(); i++)
-			out.println(query + " Q0 " + ranked.get(i).id + " " + (i + 1) + " "
-				    + ranked.get(i).score + " " + engine);
+			out.printf(Locale.ROOT, "%s Q0 %s %d %.6f %s%n", query, ranked.get(i).id, i + 1,
+				   ranked.get(i).score, engine);
 	}
 
 	/* ---- queries ---- */

@@ -163,7 +163,7 @@ x, topics, qrels = sys.argv[1:]
 answer = json.load(open("out"))
 names = [p["part"] for p in answer["parts"]]
 assert len(names) >= 4 and len(set(names)) == len(names) and "k1" not in names, names
-assert "headline" in names and "lead" not in names, names  # lead is off
+assert "headline" in names and "lead" in names, names
 for part in answer["parts"]:
     done = lede.run("eval", "-i", x, "--queries", topics, "--qrels", qrels, "--format", "json",
                     "--set", f"{part['part']}={part['off']}")
@@ -172,7 +172,7 @@ for part in answer["parts"]:
         assert m["value"] == without[name], (part["part"], name)
         assert abs(answer["measures"][name] - m["value"] - m["difference"]) < 2e-6
 P
-run lede eval -i "$x" --queries "$topics" --qrels "$qrels" --ablate --set lead=2 --set headline=0
+run lede eval -i "$x" --queries "$topics" --qrels "$qrels" --ablate --set lead=2 --set headline=0 # off: no part
 status 0
 out '^lead: ' '^article: '
 no_out '^headline: '

@@ -29,7 +29,7 @@ done
 
 # Every option that the help names is one.
 run lede search --help
-for option in index limit offset per-article sort format queries plain explain set; do
+for option in index limit offset per-article sort half-life format queries plain explain set; do
 	out "--$option"
 done
 run lede show --help

@@ -28,6 +28,8 @@ static void check_node(const struct query_node *node, size_t size, unsigned dept
 	require(!group || node->child_count || depth == 0);
 	require(!words || node->word_count);
 	require(node->word_count <= QUERY_MAX_WORDS && node->leaf == 0);
+	require(!node->latest || (depth == 0 && node->child_count));
+	require(!node->since || node->kind == QUERY_DATE);
 	for (size_t i = 0; i < node->word_count; i++) {
 		const struct query_word *word = &node->words[i];
 		require(word->byte_start < word->byte_end && word->byte_end <= size);

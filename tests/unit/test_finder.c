@@ -89,13 +89,17 @@ static size_t ask_xapian(struct wanted *out, const struct index *ix, const struc
 	return count;
 }
 
+/* Of a word with several stems Xapian guesses how many documents have any, two stems at a time
+ * and rounding each time: in an index as small as this, one more or less shows. */
+static double tolerance;
+
 /* The weight is that of the rank: equal weights that are summed in another order may come apart
  * in the last bit, and stand the other way round. */
 static bool is_at(xapian_docid docid, const struct wanted *want, size_t count, size_t rank)
 {
 	if (rank >= count)
 		return false;
-	double near = 1e-9 * (1 + want[rank].weight);
+	double near = tolerance * (1 + want[rank].weight);
 	size_t i = rank;
 	while (i > 0 && want[i - 1].weight - want[rank].weight < near)
 		i--;
@@ -169,11 +173,13 @@ static void try_queries(const char *const *languages, uint32_t count)
 
 TEST(finder__one_language)
 {
+	tolerance = 1e-9;
 	try_queries((const char *const[]){"en"}, 1);
 }
 
 TEST(finder__languages)
 {
+	tolerance = 0.01;
 	try_queries((const char *const[]){"en", "de", "fr", "xx"}, 4);
 }
 
