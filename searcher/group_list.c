@@ -107,6 +107,7 @@ static enum status read_term(struct posting_list *out, double *frequency,
 			     const struct term_group *group, size_t number)
 {
 	struct buf term = {0};
+	*out = (struct posting_list){0};
 	buf_put_string(&term, prefix);
 	buf_put(&term, group->terms[number]);
 	enum status status = term.failed
