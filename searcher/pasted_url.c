@@ -22,7 +22,8 @@ static bool is_host_name(struct span name)
  * letters or more, and no digit: 3.5/4 and U.S./China are no hosts. */
 static bool starts_with_host(struct span text)
 {
-	struct span host = span_slice(text, 0, span_find(text, SPAN("/"))), label;
+	struct span host = span_slice(text, 0, span_find(text, SPAN("/")));
+	struct span label = {0};
 	size_t labels = 0;
 	if (host.len == text.len || host.len > 253)
 		return false;
