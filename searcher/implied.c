@@ -23,22 +23,20 @@ size_t tag_words(struct span words[static TAG_MAX_WORDS], struct span tag)
 	unsigned before = 0;
 	for (size_t at = 0; at < tag.len;) {
 		struct letter letter = letter_at(tag, at);
-		struct letter after = letter_at(tag, at + letter.bytes);
-		bool word = letter.is & (LETTER_ALPHA | LETTER_DIGIT);
-		bool starts = word && starts_word(before, letter.is, after.is);
-		if ((starts || !word) && before & (LETTER_ALPHA | LETTER_DIGIT) &&
-		    count + 1 < TAG_MAX_WORDS && !(letter.is & LETTER_MARK)) {
-			words[count++] = span_slice(tag, start, at);
+		bool joins = letter.is & (LETTER_MARK | LETTER_IGNORED);
+		bool word = (joins ? before : letter.is) & (LETTER_ALPHA | LETTER_DIGIT);
+		size_t end = at + letter.bytes;
+		if (word && !joins && count < TAG_MAX_WORDS &&
+		    starts_word(before, letter.is, letter_at(tag, end).is)) {
 			start = at;
+			count++;
 		}
-		if (starts && !(before & (LETTER_ALPHA | LETTER_DIGIT)))
-			start = at;
-		if (!(letter.is & LETTER_MARK))
+		if (word)
+			words[count - 1] = span_slice(tag, start, end);
+		if (!joins)
 			before = letter.is;
-		at += letter.bytes;
+		at = end;
 	}
-	if (start < tag.len && before)
-		words[count++] = span_slice(tag, start, tag.len);
 	return count;
 }
 
@@ -126,8 +124,10 @@ static enum status add_part(struct adding *a, const struct query_node *tag, stru
 static enum status add_parts(struct adding *a, const struct query_node *tag)
 {
 	struct span parts[TAG_MAX_WORDS];
-	size_t count = tag_words(parts, tag->words[0].typed);
-	for (size_t i = 0; count > 1 && i < count; i++)
+	const struct span typed = tag->words[0].typed;
+	size_t count = tag_words(parts, typed);
+	const bool is_one_word = count == 1 && parts[0].len == typed.len;
+	for (size_t i = 0; !is_one_word && i < count; i++)
 		TRY(add_part(a, tag, parts[i]));
 	return STATUS_OK;
 }

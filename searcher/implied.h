@@ -15,8 +15,8 @@ enum { TAG_MAX_WORDS = 8 };
 enum status implied_add(struct query_node *list, struct arena *arena, struct error *err);
 
 /* The words that a tag was written together from, cut at capitals, digits and underscores:
- * realDonaldTrump gives three, HTMLPage2 too, metoo one. At most TAG_MAX_WORDS; the rest of the
- * tag goes with the last. Borrows from `tag`. */
+ * realDonaldTrump gives three, HTMLPage2 too, metoo one, ___ none. At most TAG_MAX_WORDS; the
+ * rest of the tag goes with the last. Borrows from `tag`. */
 size_t tag_words(struct span words[static TAG_MAX_WORDS], struct span tag);
 
 #endif
