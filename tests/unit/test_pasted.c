@@ -31,6 +31,26 @@ TEST(pasted_url__ends)
 		{"", 0, 0},
 		{"x.\xff/y", 0, 0},
 		{"h.\xc3\xa9\xc3\xa9/y", 0, 0},
+		{"/x", 0, 0},
+		{"//", 0, 0},
+		{"/.ab/x", 0, 0},
+		{".ab/x", 0, 0},
+		{"x..ab/y", 0, 0},
+		{"news.example./y", 0, 15},
+		{"-.ab/y", 0, 6},
+		{"c4.x1/y", 0, 0},
+		{"Ab.Cd/", 0, 6},
+		{"www.", 0, 4},
+		{"www", 0, 0},
+		{"wwwx.org", 0, 0},
+		{"http:/x", 0, 0},
+		{"https://x.org)y", 0, 13},
+		{"https://x.org\xe3\x80\x80y", 0, 13},
+		{"https://\xff\xc3\x28/z a", 0, 13},
+		{"https://x.org/\xe2\x80", 0, 16},
+		{"a.bc\xff/y", 0, 0},
+		{"a@www.news.example", 2, 2},
+		{"@news.example/x", 1, 1},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		size_t end = pasted_url_end(span_of(cases[i].text), cases[i].at);
@@ -47,6 +67,36 @@ TEST(pasted_url__long_host)
 	host[500] = '.';
 	host[999] = '/';
 	CHECK(pasted_url_end((struct span){host, sizeof host}, 0) == 0);
+	/* 253 bytes are the longest that a host name has. */
+	const struct {
+		size_t bytes;
+		bool is_host;
+	} cases[] = {{252, true}, {253, true}, {254, false}, {255, false}, {999, false}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		memset(host, 'a', sizeof host);
+		host[cases[i].bytes - 4] = '.';
+		host[cases[i].bytes] = '/';
+		struct span text = {host, cases[i].bytes + 1};
+		CHECK(pasted_url_end(text, 0) == (cases[i].is_host ? text.len : 0));
+	}
+}
+
+/* At every byte of bytes of every kind it ends at the byte or behind it, within the text. */
+TEST(pasted_url__any_bytes)
+{
+	static const char alphabet[] = "/.w:@a\"9 \xff\xc3\xa9\xe2";
+	uint32_t seed = 3;
+	char text[40];
+	for (int round = 0; round < 20000; round++) {
+		for (size_t i = 0; i < sizeof text; i++) {
+			seed = seed * 1664525 + 1013904223;
+			text[i] = alphabet[(seed >> 16) % (sizeof alphabet - 1)];
+		}
+		for (size_t at = 0; at <= sizeof text; at++) {
+			size_t end = pasted_url_end((struct span){text, sizeof text}, at);
+			REQUIRE(end >= at && end <= sizeof text);
+		}
+	}
 }
 
 TEST(pasted_url__alone_or_not)
@@ -55,6 +105,10 @@ TEST(pasted_url__alone_or_not)
 	CHECK(!has_words_beside_urls(SPAN("https://t.co/a www.news.example/b?c")));
 	CHECK(has_words_beside_urls(SPAN("https://t.co/a flood")));
 	CHECK(has_words_beside_urls(SPAN("flood https://t.co/a")));
+	CHECK(has_words_beside_urls(SPAN("a@b.com")));
+	CHECK(has_words_beside_urls(SPAN("and/or")));
+	CHECK(!has_words_beside_urls(SPAN("... / // \xff\xff ?")));
+	CHECK(!has_words_beside_urls(SPAN("(www.x.org) \"pic.twitter.com/abc\"")));
 }
 
 /* ---- tags ---- */
@@ -83,13 +137,35 @@ TEST(tag_words__cut)
 	check_tag("ABCDEFGhIjKlMnOpQrStUv", "ABCDEF|Gh|Ij|Kl|Mn|Op|Qr|StUv");
 }
 
-TEST(tag_words__underscores)
+TEST(tag_words__odd)
 {
-	struct span words[TAG_MAX_WORDS];
-	CHECK(tag_words(words, SPAN("")) == 0);
-	CHECK(tag_words(words, SPAN("___")) <= 1);
-	CHECK(tag_words(words, SPAN("save_the_bees")) == 3);
-	CHECK(tag_words(words, SPAN("_bees_")) >= 1);
+	check_tag("", "");
+	check_tag("_", "");
+	check_tag("___", "");
+	check_tag("save_the_bees", "save|the|bees");
+	check_tag("_bees_", "bees");
+	check_tag("__save__bees__", "save|bees");
+	check_tag("BlackLivesMatter", "Black|Lives|Matter");
+	check_tag("g20inRome", "g|20|in|Rome");
+	check_tag("\xe4\xb8\xad\xe5\x9b\xbd\xe4\xba\xba",
+		  "\xe4\xb8\xad\xe5\x9b\xbd\xe4\xba\xba");
+	check_tag("\xe4\xb8\xad\xe5\x9b\xbd"
+		  "2024",
+		  "\xe4\xb8\xad\xe5\x9b\xbd|2024");
+	/* Accents of their own: combining marks stay with their letters. */
+	check_tag("E\xcc\x81te\xcc\x81Indien", "E\xcc\x81te\xcc\x81|Indien");
+	check_tag("soft\xc2\xadlyRed", "soft\xc2\xadly|Red");
+	check_tag("\xff\xffRed\xc3", "Red");
+}
+
+/* With more parts than there is room for, none is lost. */
+TEST(tag_words__many)
+{
+	check_tag("a_b_c_d_e_f_g_h", "a|b|c|d|e|f|g|h");
+	check_tag("a_b_c_d_e_f_g_h_i_j", "a|b|c|d|e|f|g|h_i_j");
+	check_tag("a_b_c_d_e_f_g_h__", "a|b|c|d|e|f|g|h");
+	check_tag("AbCdEfGhIjKlMnOpQr", "Ab|Cd|Ef|Gh|Ij|Kl|Mn|OpQr");
+	check_tag("1a2b3c4d5e6f", "1|a|2|b|3|c|4|d5e6f");
 }
 
 /* ---- through the parser ---- */
@@ -131,6 +207,19 @@ TEST(name_word__table)
 	check_names("Snow Stops Trains in Kasteln", "");
 	check_names("Kabul", "");
 	check_names("1963 talks in 1964", "");
+	/* Quoted words are words, and stand for the first one too. */
+	check_names("\"What did Muttaqi say\" in Kabul", "Muttaqi Kabul");
+	check_names("who met \"Wang Yi\" there today", "Wang Yi");
+	check_names("talks (in Doha OR in Kabul) fail", "Doha Kabul");
+	/* Seven of ten: the most at which capitals still tell names from other words. */
+	check_names("in Ab Cd Ef Gh Ij Kl Mn of by", "Ab Cd Ef Gh Ij Kl Mn");
+	check_names("in Ab Cd Ef Gh Ij Kl Mn Op by", "");
+	/* Numbers and words without capitals in their script do not count either way. */
+	check_names("2024 2025 2026 Kabul Doha", "");
+	check_names("2024 Kabul talks", "");
+	check_names("the 2024 Kabul talks", "Kabul");
+	check_names("\xe4\xb8\xad\xe5\x9b\xbd Kabul Doha", "");
+	check_names("U.S. envoys met in Kabul", "U.S. Kabul");
 	check_names("", "");
 }
 
@@ -161,19 +250,56 @@ TEST(implied__tags)
 	arena_free(&arena);
 }
 
+static void check_added(const char *query, size_t want)
+{
+	struct arena arena = {0};
+	struct query_node *root;
+	REQUIRE(query_parse(&root, span_of(query), 0, &arena, NULL) == STATUS_OK);
+	size_t given = root->child_count;
+	CHECK(implied_add(root, &arena, NULL) == STATUS_OK);
+	if (root->child_count != given + want)
+		printf("# %s: %zu\n", query, root->child_count - given);
+	CHECK(root->child_count == given + want);
+	arena_free(&arena);
+}
+
+/* What is added for a tag: its parts, and nothing that is the tag itself or no word. */
+TEST(implied__of_one_tag)
+{
+	const struct {
+		const char *query;
+		size_t added;
+	} cases[] = {{"#metoo", 0},    {"#___ smoke", 0},  {"#_bees_", 1},
+		     {"#COVID19", 2},  {"#save_bees_", 2}, {"#a_b_c_d_e_f_g_h_i_j", 8},
+		     {"# RedLine", 0}, {"x#RedLine", 0},   {"@RedLine", 2},
+		     {"RedLine", 0}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		check_added(cases[i].query, cases[i].added);
+}
+
+/* Words of phrases count for themselves beside wanted words, not alone nor beside others. */
+TEST(implied__phrases)
+{
+	const struct {
+		const char *query;
+		size_t added;
+	} cases[] = {{"\"red line\"", 0},
+		     {"\"red line\" kabul", 2},
+		     {"\"red line\" the", 0},
+		     {"\"red line\" +kabul", 0},
+		     {"+\"red line\" kabul", 0},
+		     {"-\"red line\" kabul", 0},
+		     {"\"red line\" \"a b c\" x", 5}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		check_added(cases[i].query, cases[i].added);
+}
+
 TEST(implied__not_of_signs)
 {
 	const char *const queries[] = {"-#AustralianFires smoke", "+#AustralianFires smoke",
 				       "#AustralianFires AND smoke", "Australian#Fires"};
-	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
-		struct arena arena = {0};
-		struct query_node *root;
-		REQUIRE(query_parse(&root, span_of(queries[i]), 0, &arena, NULL) == STATUS_OK);
-		size_t given = root->child_count;
-		CHECK(implied_add(root, &arena, NULL) == STATUS_OK);
-		CHECK(root->child_count == given);
-		arena_free(&arena);
-	}
+	for (size_t i = 0; i < sizeof queries / sizeof *queries; i++)
+		check_added(queries[i], 0);
 }
 
 TAP_MAIN
