@@ -1,34 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * What the whole of an index and the best passages of a search say of the others.
+ * What the best passages of a search say of the others.
  */
-#include "lede.h"
-#include "searcher/heads.h"
-#include "tests/unit/scratch.h"
-#include "tests/unit/tap.h"
+#include "tests/unit/writing.h"
 
 #include <math.h>
-
-static struct scratch scratch;
-
-static void add(lede_writer *writer, const char *id, const char *text)
-{
-	const lede_article article = {.id = lede_span_of(id), .title = lede_span_of("News")};
-	CHECK(lede_writer_add(writer, &article, lede_span_of(text), NULL, NULL) == LEDE_OK);
-}
-
-static lede_writer *open_writer(void)
-{
-	lede_writer *writer = NULL;
-	CHECK(lede_writer_open(&writer, scratch.path, NULL) == LEDE_OK);
-	return writer;
-}
-
-static void close_writer(lede_writer *writer)
-{
-	CHECK(lede_writer_commit(writer, NULL) == LEDE_OK);
-	lede_writer_close(writer);
-}
 
 /* ---- feedback ---- */
 
@@ -82,12 +58,14 @@ static size_t rank_of(const char *id, const char *query, const char *set, double
 				    memcmp(r->article.id.ptr, id, strlen(id)) == 0;
 		double sum = 0;
 		for (size_t p = 0; p < r->part_count; p++) {
+			CHECK(r->parts[p].value >= 0);
 			sum += r->parts[p].value;
 			if (wanted && r->parts[p].name.len == 8 &&
 			    memcmp(r->parts[p].name.ptr, "feedback", 8) == 0)
 				*feedback = r->parts[p].value;
 		}
 		CHECK(fabs(sum - r->score) < 1e-9);
+		CHECK(sum > 0);
 		if (wanted)
 			rank = r->rank;
 	}
@@ -129,71 +107,96 @@ TEST(feedback__little_to_go_by)
 	scratch_remove(&scratch);
 }
 
-/* ---- articles that have a word ---- */
-
-static uint32_t count(const struct index *ix, const char *term)
+/* One article of several passages says nothing of what passages share; an index of one has
+ * nothing but it. */
+TEST(feedback__one_article)
 {
-	uint32_t articles = 12345;
-	CHECK(heads_count(&articles, ix, span_of(term), NULL) == STATUS_OK);
-	return articles;
-}
-
-/* `passages` paragraphs of a passage each, all with the word. */
-static void add_long(lede_writer *writer, const char *id, const char *word, int passages)
-{
-	static char text[20000];
-	size_t used = 0;
-	for (int p = 0; p < passages; p++) {
-		for (int w = 0; w < 98; w++)
-			used += (size_t)snprintf(text + used, sizeof text - used, "w%s%dx%d ",
-						 id, p, w);
-		used += (size_t)snprintf(text + used, sizeof text - used, "%s.\n\n", word);
-	}
-	add(writer, id, text);
-}
-
-TEST(heads__count_articles)
-{
+	double gained;
 	lede_writer *writer;
-	struct index *ix;
 	scratch_make(&scratch);
 	writer = open_writer();
-	add_long(writer, "a", "quartz", 5);
-	add_long(writer, "b", "quartz", 1);
-	add_long(writer, "c", "gneiss", 3);
-	add_long(writer, "d", "quartz", 4);
+	add(writer, "one", strike[0][1]);
 	close_writer(writer);
-	REQUIRE(index_open(&ix, scratch.path, NULL) == STATUS_OK);
-	CHECK(ix->passages >= 13);
-	CHECK(count(ix, "quartz") == 3);
-	CHECK(count(ix, "gneiss") == 1);
-	CHECK(count(ix, "basalt") == 0);
-	CHECK(count(ix, "quartz") == 3); /* kept */
-	/* New articles, one gone. */
-	bool found = false;
+	CHECK(rank_of("one", "harbour strike wages", NULL, &gained) == 1);
+	CHECK(gained == 0);
+	CHECK(rank_of("one", "zebra quagga okapi", NULL, &gained) == 0);
 	writer = open_writer();
-	add_long(writer, "e", "basalt", 2);
-	CHECK(lede_writer_remove(writer, lede_span_of("b"), &found, NULL) == LEDE_OK && found);
+	add_long(writer, "long", "lemur sifaka indri", 6);
 	close_writer(writer);
-	REQUIRE(index_follow(ix, NULL) == STATUS_OK);
-	CHECK(count(ix, "quartz") == 2);
-	CHECK(count(ix, "basalt") == 1);
-	index_close(ix);
+	CHECK(rank_of("long", "lemur sifaka indri", NULL, &gained) >= 1);
+	CHECK(gained == 0);
 	scratch_remove(&scratch);
 }
 
-TEST(heads__estimate)
+/* More results than are read for it, and passages that are all alike. */
+TEST(feedback__many_results)
 {
-	struct index ix = {.passages = 1000, .articles = 100};
-	double before = 0;
-	for (int p = 0; p <= 1000; p++) {
-		double n = heads_estimate(&ix, p);
-		CHECK(n >= before && n <= 100 && n <= p);
-		before = n;
+	double first, beyond;
+	char id[20], text[200];
+	lede_writer *writer;
+	scratch_make(&scratch);
+	writer = open_writer();
+	for (int i = 0; i < 120; i++) {
+		snprintf(id, sizeof id, "n%d", i);
+		snprintf(text, sizeof text,
+			 "The harbour strike over wages, day %d. Pilots and crane %s.", i,
+			 i % 3 ? "drivers" : "hands");
+		add(writer, id, text);
 	}
-	CHECK(before == 100);
-	CHECK(heads_estimate(&ix, 5000) == 100);
-	CHECK(heads_estimate(&(struct index){0}, 7) == 0);
+	for (int i = 0; i < 600; i++) {
+		snprintf(id, sizeof id, "filler-%d", i);
+		snprintf(text, sizeof text, "Garden letter %d of roses, sort %d.", i, i * 7);
+		add(writer, id, text);
+	}
+	close_writer(writer);
+	CHECK(rank_of("n1", "harbour strike wages", NULL, &first) > 0);
+	CHECK(rank_of("n1", "harbour strike wages", "feedback=0", &beyond) > 0);
+	CHECK(first > 0 && beyond == 0);
+	scratch_remove(&scratch);
+}
+
+/* ---- tags ---- */
+
+static void make_tag_index(void)
+{
+	lede_writer *writer;
+	scratch_make(&scratch);
+	writer = open_writer();
+	add(writer, "words", "Smoke of the Australian fires drifts over the sea to Tolvik.");
+	add(writer, "tag", "Readers from Kasteln collect under #AustralianFires, and knit.");
+	add(writer, "neither", "Breeders of the rare marsh goat met in Tolvik on Thursday.");
+	close_writer(writer);
+}
+
+/* A tag finds the words that it was written together from; one with a sign is what it is. */
+TEST(tags__found)
+{
+	static const struct {
+		const char *query;
+		bool words, tag, neither;
+	} cases[] = {
+		{"#AustralianFires", true, true, false},
+		{"@AustralianFires", true, true, false},
+		{"AustralianFires", false, true, false},
+		{"+#AustralianFires", false, true, false},
+		{"Tolvik -#AustralianFires", true, false, true},
+		{"Tolvik Kasteln -#AustralianFires", true, false, true},
+		{"\"#AustralianFires\"", false, true, false},
+		{"#australianfires", false, true, false},
+		{"#Australian_Fires", true, false, false},
+	};
+	double unused;
+	make_tag_index();
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const unsigned before = tap_failures;
+		const char *query = cases[i].query;
+		CHECK((rank_of("words", query, NULL, &unused) > 0) == cases[i].words);
+		CHECK((rank_of("tag", query, NULL, &unused) > 0) == cases[i].tag);
+		CHECK((rank_of("neither", query, NULL, &unused) > 0) == cases[i].neither);
+		if (tap_failures != before)
+			printf("# %s\n", query);
+	}
+	scratch_remove(&scratch);
 }
 
 TAP_MAIN
