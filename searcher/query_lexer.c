@@ -228,8 +228,12 @@ static enum status lex_words(struct lexer *lx, enum query_role role, size_t end)
 	size_t star = find_star(lx, start, end);
 	struct lexeme lexeme = {.role = role, .byte_start = start, .byte_end = end};
 	bool prefix = false;
+	const bool drop_urls = lx->drop_urls;
 	lx->at = end;
-	TRY(query_lex_words(lx, start, end, &lexeme.words, &lexeme.word_count));
+	lx->drop_urls &= role == ROLE_WANTED;
+	enum status status = query_lex_words(lx, start, end, &lexeme.words, &lexeme.word_count);
+	lx->drop_urls = drop_urls;
+	TRY(status);
 	if (!lexeme.word_count)
 		return STATUS_OK;
 	if (star < end)
@@ -306,17 +310,30 @@ static void drop_groups(struct lexer *lx)
 	}
 }
 
-enum status query_lex(struct lexer *lx, struct lexeme **first)
+static enum status lex_all(struct lexer *lx)
 {
+	lx->first = NULL;
 	lx->end = &lx->first;
+	lx->at = lx->depth = lx->word_count = 0;
 	lx->fresh = true;
-	lx->all_capitals = query_is_all_capitals(lx->text);
-	lx->last_curly = find_last_curly(lx->text);
+	lx->emphasis = lx->groups_matter = false;
 	while (lx->at < lx->text.len)
 		TRY(lex_next(lx));
-	TRY(query_lex_push(lx, (struct lexeme){.kind = LEXEME_END,
-					       .byte_start = lx->text.len,
-					       .byte_end = lx->text.len}));
+	return query_lex_push(lx, (struct lexeme){.kind = LEXEME_END,
+						  .byte_start = lx->text.len,
+						  .byte_end = lx->text.len});
+}
+
+enum status query_lex(struct lexer *lx, struct lexeme **first)
+{
+	lx->all_capitals = query_is_all_capitals(lx->text);
+	lx->last_curly = find_last_curly(lx->text);
+	TRY(lex_all(lx));
+	if (lx->drop_urls && lx->groups_matter) {
+		/* Who writes operators pastes no text: an address beside one is meant. */
+		lx->drop_urls = false;
+		TRY(lex_all(lx));
+	}
 	if (!lx->groups_matter)
 		drop_groups(lx);
 	*first = lx->first;
