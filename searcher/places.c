@@ -64,7 +64,7 @@ static enum status skip_to(struct place_walk *walk, xapian_docid docid, xapian_v
 static enum status read_one(struct place_walk *walk, xapian_docid docid, struct place *out,
 			    bool *found, struct error *err)
 {
-	xapian_value value;
+	xapian_value value = {0};
 	TRY(skip_to(walk, docid, &value, err));
 	*found = value.docid == docid && place_read(out, to_span(value.bytes));
 	return STATUS_OK;
@@ -76,7 +76,7 @@ static enum status fill(struct place_block *block, struct place_walk *walk, uint
 			struct error *err)
 {
 	const xapian_docid first = number * PLACE_BLOCK;
-	xapian_value value;
+	xapian_value value = {0};
 	block->known = 0;
 	TRY(skip_to(walk, first ? first : 1, &value, err));
 	while (value.docid && value.docid - first < PLACE_BLOCK) {
