@@ -108,11 +108,13 @@ run_with n/outer.tar.gz lede index -i y -
 status 0
 out 'added 2,'
 
-# A slow producer: what has come is read, and in the index, before it ends.
+# A slow producer: what has come is read, and in the index, before it ends. What an earlier run
+# said must not be taken for what this one says.
+rm -f "$SCRATCH/err"
 {
 	printf '{"id":"slow1","text":"The dugong swam."}\n'
-	for _ in $(seq 100); do
-		grep -q committed "$SCRATCH/err" 2>/dev/null && break
+	for _ in $(seq 300); do
+		grep -q 'committed batch 1' "$SCRATCH/err" 2>/dev/null && break
 		sleep 0.1
 		printf '\n{"id":"slow2","text":"The manatee swam."}\n'
 	done
