@@ -39,6 +39,7 @@
 #define PREFIX_STORY       "XS" /* boolean, on article documents: the story it belongs to */
 #define PREFIX_DIGEST      "XD" /* boolean, on article documents: text_digest, 32 hex digits */
 #define PREFIX_FINGERPRINT "XN" /* boolean, on article documents: see text/fingerprint.h */
+#define PREFIX_OTHER_NAME  "XA" /* boolean, on article documents: see store/other_name.h */
 #define TERM_ALIASED       "XTaliased" /* boolean, on article documents that have aliases */
 #define TERM_ARTICLE       "XTarticle" /* boolean, on every article document and no other */
 
