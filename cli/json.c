@@ -118,6 +118,22 @@ json_t *json_of_result(const lede_result *r)
 	return object;
 }
 
+static json_t *json_of_readings(const lede_results *results)
+{
+	json_t *readings = json_array();
+	for (size_t i = 0; i < results->reading_count; i++) {
+		const lede_reading *r = &results->readings[i];
+		json_t *object = json_object();
+		json_object_set_new(object, "typed", json_of_span(r->typed));
+		json_object_set_new(object, "name", json_of_span(r->name));
+		json_object_set_new(object, "count", json_integer(r->count));
+		json_object_set_new(object, "total", json_integer(r->total));
+		json_object_set_new(object, "used", json_boolean(r->used));
+		json_array_append_new(readings, object);
+	}
+	return readings;
+}
+
 json_t *json_of_results(lede_span query, const lede_results *results)
 {
 	json_t *object = json_object(), *items = json_array();
@@ -129,6 +145,8 @@ json_t *json_of_results(lede_span query, const lede_results *results)
 	json_object_set_new(object, "suggestion",
 			    results->suggestion.len ? json_of_span(results->suggestion)
 						    : json_null());
+	if (results->reading_count)
+		json_object_set_new(object, "readings", json_of_readings(results));
 	for (size_t i = 0; i < results->count; i++)
 		json_array_append_new(items, json_of_result(&results->items[i]));
 	json_object_set_new(object, "results", items);

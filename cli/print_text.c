@@ -168,6 +168,32 @@ static void put_parts(const struct page *page, const lede_result *r)
 		       (int)r->parts[i].about.len, r->parts[i].about.ptr);
 }
 
+/* The readings of one name, from number `first` on; returns how many. "TTP read as
+ * Tehrik-i-Taliban Pakistan (412 of 430 definitions), Pakistani Taliban (3 of 3)". */
+static size_t put_reading(const lede_results *results, size_t first)
+{
+	const lede_reading *all = results->readings;
+	size_t i = first;
+	for (; i < results->reading_count && all[i].used == all[first].used &&
+	       all[i].typed.len == all[first].typed.len &&
+	       memcmp(all[i].typed.ptr, all[first].typed.ptr, all[i].typed.len) == 0;
+	     i++) {
+		if (i == first) {
+			put_clean(stdout, all[i].typed);
+			fputs(all[i].used ? " read as " : " has several meanings: ", stdout);
+		} else {
+			fputs(", ", stdout);
+		}
+		put_clean(stdout, all[i].name);
+		printf(" (%u of %u%s)", all[i].count, all[i].total,
+		       i > first          ? ""
+		       : all[i].total > 1 ? " definitions"
+					  : " definition");
+	}
+	putchar('\n');
+	return i - first;
+}
+
 void print_results_text(const struct printed *p)
 {
 	const lede_results *results = p->results;
@@ -198,6 +224,8 @@ void print_results_text(const struct printed *p)
 		       (double)results->took_us / 1000);
 	else
 		printf("nothing found\n");
+	for (size_t i = 0; i < results->reading_count;)
+		i += put_reading(results, i);
 	if (results->suggestion.len) {
 		fputs("did you mean: ", stdout);
 		put_clean(stdout, results->suggestion);

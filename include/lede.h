@@ -184,6 +184,16 @@ typedef struct lede_result {
 	size_t part_count;
 } lede_result;
 
+/* How a name in the query was read: what else the archive's articles call it. */
+typedef struct lede_reading {
+	lede_span typed; /* as in the query */
+	lede_span name;  /* its other name */
+	uint32_t count;  /* articles that define the one as the other, of */
+	uint32_t total;  /* those that define the shorter of the two as anything */
+	bool used;       /* it was searched for as well; false: it is one of several meanings,
+			    and none was guessed */
+} lede_reading;
+
 typedef struct lede_results {
 	uint64_t total;         /* passages that match */
 	bool total_is_estimate; /* false: total is exact */
@@ -191,6 +201,8 @@ typedef struct lede_results {
 	lede_span suggestion;   /* "did you mean": the whole query, mended; length 0: none */
 	lede_result *items;
 	size_t count;
+	const lede_reading *readings;
+	size_t reading_count;
 } lede_results;
 
 /* Ranks the passages that match `query` (the language is lede-query(7)). No match is success

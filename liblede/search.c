@@ -121,6 +121,19 @@ static bool copy_result(lede_result *to, const struct result *from, bool explain
 	       (!explain || copy_parts(to, from, arena));
 }
 
+static bool copy_readings(lede_results *to, struct results *from)
+{
+	const struct name_reading_list *list = &from->readings;
+	lede_reading *readings = arena_array(&from->arena, list->count + 1, sizeof *readings);
+	for (size_t i = 0; readings && i < list->count; i++)
+		readings[i] = (lede_reading){
+			to_public(list->items[i].typed), to_public(list->items[i].name),
+			list->items[i].count, list->items[i].total, list->items[i].used};
+	to->readings = readings;
+	to->reading_count = list->count;
+	return readings != NULL;
+}
+
 static bool copy_results(struct owned_results *owned, bool explain)
 {
 	struct results *from = &owned->inner;
@@ -135,7 +148,7 @@ static bool copy_results(struct owned_results *owned, bool explain)
 	to->total = from->total;
 	to->total_is_estimate = from->total_is_estimate;
 	to->suggestion = to_public(from->suggestion);
-	return true;
+	return copy_readings(to, from);
 }
 
 static enum status read_options(struct search_options *out, const lede_search_options *given,

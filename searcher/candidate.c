@@ -198,15 +198,27 @@ static enum status mark_titles(struct candidate_list *list, const struct index *
 	return status;
 }
 
+/* So far the leaf's own terms have been counted. */
+static void mark_as_typed(struct candidate_list *list, size_t leaf)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i].tf[leaf])
+			list->items[i].as_typed |= UINT64_C(1) << leaf;
+}
+
 static enum status walk_leaf(struct candidate_list *list, const struct index *ix,
 			     const struct leaf *leaf, size_t number, struct error *err)
 {
 	for (size_t t = 0; t < leaf->terms.count; t++) {
 		struct span term = leaf->terms.terms[t];
+		if (t == leaf->terms.own_count)
+			mark_as_typed(list, number);
 		TRY(walk_term(list, ix, term, leaf->terms.languages[t], number, err));
 		if (leaf->kind == LEAF_WORD && !leaf->caps)
 			TRY(mark_titles(list, ix, term, number, err));
 	}
+	if (leaf->terms.own_count == leaf->terms.count)
+		mark_as_typed(list, number);
 	return STATUS_OK;
 }
 

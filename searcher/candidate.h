@@ -26,6 +26,7 @@ struct candidate {
 	uint32_t language; /* of the article: ix->stemmers[language] */
 	uint32_t found_rank;
 	uint64_t present;     /* leaves in the passage, as bits */
+	uint64_t as_typed;    /* of them, those by their own name, not only another */
 	uint64_t in_title;    /* leaves in the headline */
 	uint64_t in_lead;     /* leaves in the article's first passage */
 	uint32_t *tf;         /* how often each leaf is in the passage */

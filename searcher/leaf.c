@@ -2,6 +2,7 @@
 #include "searcher/leaf.h"
 
 #include "base/buf.h"
+#include "searcher/name_term.h"
 #include "searcher/stopword.h"
 #include "store/border.h"
 #include "store/schema.h"
@@ -53,7 +54,7 @@ bool leaf_capitals_mean_nothing(const struct query_node *root)
 static enum status make_group(struct term_group *group, size_t capacity, struct arena *arena,
 			      struct error *err)
 {
-	group->count = 0;
+	group->count = group->own_count = 0;
 	group->terms = arena_array(arena, capacity, sizeof *group->terms);
 	group->languages = arena_array(arena, capacity, sizeof *group->languages);
 	return group->terms && group->languages ? STATUS_OK : fail_nomem(err);
@@ -86,6 +87,74 @@ static enum status stems_of(struct term_group *out, const struct index *ix,
 	for (size_t i = 0; i < ix->stemmer_count; i++)
 		TRY(add_term(out, stemmer_term(ix->stemmers[i], &token), UINT32_C(1) << i,
 			     arena, err));
+	return STATUS_OK;
+}
+
+/* ---- other names ---- */
+
+static enum status add_name(struct term_group *group, const struct index *ix, struct span name,
+			    uint32_t *frequency, struct arena *arena, struct error *err)
+{
+	struct buf term = {0};
+	enum status status = STATUS_OK;
+	for (size_t i = 0; i < ix->stemmer_count && status == STATUS_OK; i++) {
+		uint32_t count = 0;
+		buf_clear(&term);
+		name_term_write(&term, ix, i, name);
+		if (term.failed)
+			status = fail_nomem(err);
+		else if (is_name_term(buf_span(&term)))
+			status = name_term_prepare(&count, ix, buf_span(&term), err);
+		else if (term.len)
+			status = index_frequency(ix, buf_span(&term), &count, err);
+		if (status == STATUS_OK && count)
+			status = add_term(group, buf_span(&term), UINT32_C(1) << i, arena, err);
+		if (count > *frequency)
+			*frequency = count;
+	}
+	buf_free(&term);
+	return status;
+}
+
+/* Whether a name has one of the terms among its words: where it stands the word does, too. */
+static bool has_word(const struct term_group *group, const struct index *ix, struct span name)
+{
+	bool has = false;
+	struct token_walk walk;
+	struct token token;
+	for (size_t i = 0; i < ix->stemmer_count; i++) {
+		token_walk_start(&walk, name);
+		while (!has && token_walk_next(&walk, &token)) {
+			const struct span stem = stemmer_term(ix->stemmers[i], &token);
+			for (size_t t = 0; t < group->own_count; t++)
+				has |= span_equal(group->terms[t], stem);
+		}
+	}
+	return has;
+}
+
+/* Adds the other names of the word. *frequency grows by those that have them. */
+static enum status add_names(struct term_group *group, const struct index *ix,
+			     const struct query_word *word, uint32_t *frequency,
+			     struct arena *arena, struct error *err)
+{
+	struct term_group all = {.own_count = group->count};
+	uint64_t sum = *frequency;
+	group->own_count = group->count;
+	if (!word->other_count)
+		return STATUS_OK;
+	TRY(make_group(&all, group->count + word->other_count * ix->stemmer_count, arena, err));
+	memcpy(all.terms, group->terms, group->count * sizeof *all.terms);
+	memcpy(all.languages, group->languages, group->count * sizeof *all.languages);
+	all.own_count = all.count = group->count;
+	for (size_t i = 0; i < word->other_count; i++) {
+		uint32_t count = 0;
+		if (!has_word(&all, ix, word->others[i]))
+			TRY(add_name(&all, ix, word->others[i], &count, arena, err));
+		sum += count;
+	}
+	*frequency = sum < ix->passages ? (uint32_t)sum : ix->passages;
+	*group = all;
 	return STATUS_OK;
 }
 
@@ -139,8 +208,8 @@ static enum status make_word(struct leaf *leaf, const struct index *ix,
 	TRY(stems_of(&leaf->terms, ix, word, arena, err));
 	TRY(group_frequency(ix, "", &leaf->terms, &leaf->frequency, err));
 	if (!all_caps && (word->flags & TOKEN_ALL_CAPS) && leaf_is_stopword(word))
-		return prefer_capitals(leaf, ix, word, arena, err);
-	return STATUS_OK;
+		TRY(prefer_capitals(leaf, ix, word, arena, err));
+	return add_names(&leaf->terms, ix, word, &leaf->frequency, arena, err);
 }
 
 static enum status make_groups(struct leaf *leaf, const struct index *ix,
@@ -158,6 +227,9 @@ static enum status make_groups(struct leaf *leaf, const struct index *ix,
 		TRY(stems_of(&leaf->groups[i], ix, &node->words[i], arena, err));
 		TRY(fold(&leaf->words[i], node->words[i].word, arena, err));
 		TRY(group_frequency(ix, prefix, &leaf->groups[i], &frequency, err));
+		if (node->kind == QUERY_NEAR)
+			TRY(add_names(&leaf->groups[i], ix, &node->words[i], &frequency, arena,
+				      err));
 		if (frequency < leaf->frequency)
 			leaf->frequency = frequency;
 	}

@@ -2,6 +2,8 @@
 #include "searcher/match.h"
 
 #include "base/buf.h"
+#include "searcher/name_term.h"
+#include "store/schema.h"
 #include "store/term.h"
 #include "text/token.h"
 
@@ -73,6 +75,47 @@ static bool in_group(const struct matching *m, const struct term_group *group, s
 	return false;
 }
 
+static bool caps_match(const struct matching *m, struct span term, const struct word *word)
+{
+	if (!m->keep_caps || !(word->flags & TOKEN_ALL_CAPS))
+		return false;
+	struct buf caps = {0};
+	term_write_caps(&caps, word->typed);
+	bool matches = span_equal(term, buf_span(&caps));
+	buf_free(&caps);
+	return matches;
+}
+
+/* How many words from `at` on the term stands for; 0: it does not stand there. */
+static size_t term_at(const struct matching *m, struct span term, size_t at)
+{
+	struct span words[NAME_TERM_MAX_WORDS];
+	if (span_starts_with(term, SPAN(PREFIX_CAPS)))
+		return caps_match(m, term, &m->words[at]);
+	if (!is_name_term(term))
+		return span_equal(m->words[at].term, term);
+	const size_t count = name_term_words(words, term);
+	if (count > m->count - at)
+		return 0;
+	for (size_t i = 0; i < count; i++)
+		if (!span_equal(m->words[at + i].term, words[i]))
+			return 0;
+	return count;
+}
+
+/* The same for the longest of the group's terms. */
+static size_t group_at(const struct matching *m, const struct term_group *group, size_t at)
+{
+	size_t longest = 0;
+	for (size_t i = 0; i < group->count; i++) {
+		size_t length =
+			group->languages[i] & m->language ? term_at(m, group->terms[i], at) : 0;
+		if (length > longest)
+			longest = length;
+	}
+	return longest;
+}
+
 static bool put_hit(struct matching *m, struct hit hit)
 {
 	struct hit_list *list = m->out;
@@ -99,18 +142,6 @@ static bool add_hit(struct matching *m, size_t leaf, size_t first, size_t last)
 
 /* ---- the kinds of leaf at a word ---- */
 
-static bool caps_match(const struct matching *m, const struct leaf *leaf,
-		       const struct word *word)
-{
-	if (!m->keep_caps || !(word->flags & TOKEN_ALL_CAPS))
-		return false;
-	struct buf term = {0};
-	term_write_caps(&term, word->typed);
-	bool matches = in_group(m, &leaf->terms, buf_span(&term));
-	buf_free(&term);
-	return matches;
-}
-
 static bool phrase_at(const struct matching *m, const struct leaf *leaf, size_t at)
 {
 	if (leaf->word_count > m->count - at)
@@ -125,7 +156,7 @@ static bool phrase_at(const struct matching *m, const struct leaf *leaf, size_t 
 static bool near_at(struct matching *m, const struct leaf *leaf, size_t leaf_number, size_t at,
 		    bool *out_of_memory)
 {
-	size_t places[32], found = 0;
+	size_t places[32], lengths[32], found = 0;
 	if (leaf->word_count > 32)
 		return false;
 	for (size_t g = 0; g < leaf->word_count; g++) {
@@ -135,7 +166,8 @@ static bool near_at(struct matching *m, const struct leaf *leaf, size_t leaf_num
 			bool taken = false;
 			for (size_t i = 0; i < found; i++)
 				taken |= places[i] == w;
-			if (!taken && in_group(m, &leaf->groups[g], m->words[w].term))
+			lengths[found] = taken ? 0 : group_at(m, &leaf->groups[g], w);
+			if (lengths[found])
 				break;
 		}
 		if (w == end)
@@ -146,7 +178,8 @@ static bool near_at(struct matching *m, const struct leaf *leaf, size_t leaf_num
 	for (size_t i = 0; i < found; i++)
 		starts_here |= places[i] == at;
 	for (size_t i = 0; starts_here && i < found; i++)
-		*out_of_memory |= !add_hit(m, leaf_number, places[i], places[i]);
+		*out_of_memory |=
+			!add_hit(m, leaf_number, places[i], places[i] + lengths[i] - 1);
 	return starts_here;
 }
 
@@ -155,12 +188,11 @@ static bool match_leaf_at(struct matching *m, size_t number, size_t at)
 	const struct leaf *leaf = &m->plan->leaves[number];
 	const struct word *word = &m->words[at];
 	bool out_of_memory = false;
+	size_t length;
 	switch (leaf->kind) {
 	case LEAF_WORD:
-		if (leaf->caps ? caps_match(m, leaf, word)
-			       : in_group(m, &leaf->terms, word->term))
-			return add_hit(m, number, at, at);
-		return true;
+		length = group_at(m, &leaf->terms, at);
+		return !length || add_hit(m, number, at, at + length - 1);
 	case LEAF_PREFIX:
 		if (span_starts_with(word->folded, leaf->words[0]))
 			return add_hit(m, number, at, at);
@@ -189,7 +221,8 @@ static bool only_words(struct first_bytes *first, const struct plan *plan)
 		const struct leaf *leaf = &plan->leaves[i];
 		if (leaf->kind == LEAF_FILTER)
 			continue;
-		if (leaf->kind != LEAF_WORD || leaf->caps)
+		if (leaf->kind != LEAF_WORD || leaf->caps ||
+		    leaf->terms.count > leaf->terms.own_count)
 			return false;
 		for (size_t t = 0; t < leaf->terms.count; t++)
 			if (leaf->terms.terms[t].len)

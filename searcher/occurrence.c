@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/occurrence.h"
 
+#include "searcher/name_term.h"
 #include "store/border.h"
 
 #include <stdlib.h>
@@ -16,7 +17,9 @@ struct reader {
 static int by_position(const void *a, const void *b)
 {
 	const struct occurrence *x = a, *y = b;
-	return (x->position > y->position) - (x->position < y->position);
+	if (x->position != y->position)
+		return x->position < y->position ? -1 : 1;
+	return (x->leaf > y->leaf) - (x->leaf < y->leaf);
 }
 
 static bool is_read(const struct leaf *leaf)
@@ -45,8 +48,12 @@ static enum status read_term(struct occurrence_list *list, size_t room, const st
 	struct error *err = r->err;
 	xapian_termpos positions[OCCURRENCES_MAX];
 	size_t found;
-	TRYX(xapian_positions_read(r->ix->db, docid, to_bytes(term), positions,
-				   room - list->count, &found, &xerr));
+	if (is_name_term(term))
+		TRY(name_term_positions(&found, positions, room - list->count, r->ix, docid,
+					term, err));
+	else
+		TRYX(xapian_positions_read(r->ix->db, docid, to_bytes(term), positions,
+					   room - list->count, &found, &xerr));
 	for (size_t i = 0; i < found && list->count < room; i++)
 		list->items[list->count++] = (struct occurrence){positions[i], (uint32_t)leaf};
 	return STATUS_OK;

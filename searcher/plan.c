@@ -235,7 +235,7 @@ static bool any_ranks(const struct plan *plan)
 }
 
 enum status plan_make(struct plan *plan, const struct index *ix, struct query_node *root,
-		      bool all_words, struct arena *arena, struct error *err)
+		      bool all_words, bool other_names, struct arena *arena, struct error *err)
 {
 	*plan = (struct plan){
 		.root = root, .is_empty = root->child_count == 0, .all_words = all_words};
@@ -245,6 +245,8 @@ enum status plan_make(struct plan *plan, const struct index *ix, struct query_no
 	p.keep_common = !has_uncommon_word(root);
 	p.all_caps = leaf_capitals_mean_nothing(root);
 	p.names = name_style_of(root);
+	if (other_names)
+		TRY(other_names_add(&plan->readings, root, ix, p.all_caps, arena, err));
 	plan->leaves = arena_array(arena, p.capacity + 1, sizeof *plan->leaves);
 	if (!plan->leaves)
 		return fail_nomem(err);

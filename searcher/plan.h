@@ -6,6 +6,7 @@
 #define SEARCHER_PLAN_H
 
 #include "searcher/index.h"
+#include "searcher/other_names.h"
 #include "searcher/query.h"
 
 enum leaf_kind {
@@ -18,11 +19,13 @@ enum leaf_kind {
 		      */
 };
 
-/* Terms any of which will do: the stems of one word in the languages of the index. */
+/* Terms any of which will do: the stems of one word in the languages of the index, and behind
+ * them its other names, which may be name terms (searcher/name_term.h) or in capitals. */
 struct term_group {
 	struct span *terms;
 	uint32_t *languages; /* whose texts each term is for: bit i, ix->stemmers[i] */
 	size_t count;
+	size_t own_count; /* without other names; these stand first */
 };
 
 /* The smallest thing that a passage has or lacks. */
@@ -57,14 +60,15 @@ struct plan {
 	uint64_t postings;  /* an upper bound on what the query walks */
 	bool is_empty;      /* nothing is asked for */
 	bool all_words;     /* a passage must have everything that is wanted */
-	double half_life;   /* days in which a new article loses half of `recency`; 0: age does
-			       not count; set by searcher/search.c */
+	struct name_reading_list readings; /* how names of the query were read */
+	double half_life; /* days in which a new article loses half of `recency`; 0: age does
+			     not count; set by searcher/search.c */
 };
 
 /* Makes the plan, all of it in the arena. `all_words`: a passage must have everything that is
- * wanted. */
+ * wanted. `other_names`: what the query names is found by its other names too. */
 enum status plan_make(struct plan *plan, const struct index *ix, struct query_node *root,
-		      bool all_words, struct arena *arena, struct error *err);
+		      bool all_words, bool other_names, struct arena *arena, struct error *err);
 
 /* BM25's idf in the form that is never negative (Robertson and Zaragoza 2009, section 3.2, with
  * Lucene's 1 + inside the logarithm), of a word that `n` of `all` have. */

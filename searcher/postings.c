@@ -163,6 +163,17 @@ static enum status read_list(struct kept_list *list, const struct index *ix, str
 	return status;
 }
 
+/* Where there is room for it. */
+static struct kept_list *put_list(struct posting_cache *cache, const struct kept_list *list)
+{
+	const struct span term = {list->term, list->term_len};
+	struct kept_list *place = place_of(cache, list->hash, term);
+	*place = *list;
+	cache->count++;
+	cache->bytes += size_of(list);
+	return place;
+}
+
 static enum status keep_list(struct kept_list **out, const struct index *ix, uint64_t hash,
 			     struct span term, struct error *err)
 {
@@ -177,10 +188,7 @@ static enum status keep_list(struct kept_list **out, const struct index *ix, uin
 		return status;
 	}
 	memcpy(list.term, term.ptr, term.len);
-	*out = place_of(cache, hash, term);
-	**out = list;
-	cache->count++;
-	cache->bytes += size_of(&list);
+	*out = put_list(cache, &list);
 	return STATUS_OK;
 }
 
@@ -213,6 +221,57 @@ enum status posting_list_read(struct posting_list *out, const struct index *ix,
 {
 	uint32_t *articles;
 	return posting_list_articles(out, &articles, ix, term, err);
+}
+
+bool posting_list_kept(struct posting_list *out, const struct index *ix, struct span name)
+{
+	const struct kept_list *list =
+		find_kept(ix->postings, XXH3_64bits(name.ptr, name.len), name);
+	if (list)
+		*out = (struct posting_list){list->items, list->count};
+	return list != NULL;
+}
+
+enum status posting_list_keep(const struct index *ix, struct span name, xapian_posting *items,
+			      size_t count, struct error *err)
+{
+	struct kept_list list = {.hash = XXH3_64bits(name.ptr, name.len),
+				 .term_len = name.len,
+				 .items = items,
+				 .count = count,
+				 .used = ix->postings->now};
+	list.term = malloc(name.len + 1);
+	if (!list.term || !grow(ix->postings)) {
+		drop(&list);
+		return fail_nomem(err);
+	}
+	memcpy(list.term, name.ptr, name.len);
+	struct kept_list *known = find_kept(ix->postings, list.hash, name);
+	if (known) {
+		drop(&list);
+		return STATUS_OK;
+	}
+	put_list(ix->postings, &list);
+	return STATUS_OK;
+}
+
+/* In steps that double, then by halves, since it is seldom far. */
+size_t posting_list_find(const struct posting_list *list, size_t from, xapian_docid docid)
+{
+	size_t low = from, step = 1;
+	while (low + step < list->count && list->items[low + step].docid < docid) {
+		low += step;
+		step *= 2;
+	}
+	size_t high = low + step < list->count ? low + step : list->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (list->items[middle].docid < docid)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
 }
 
 /* ---- walking ---- */
@@ -249,26 +308,6 @@ enum status posting_walk_next(struct posting_walk *walk, struct error *err)
 	return STATUS_OK;
 }
 
-/* The first of items [from, count) that is not before docid: in steps that double, then by
- * halves, since it is seldom far. */
-static size_t find_from(const struct posting_list *list, size_t from, xapian_docid docid)
-{
-	size_t low = from, step = 1;
-	while (low + step < list->count && list->items[low + step].docid < docid) {
-		low += step;
-		step *= 2;
-	}
-	size_t high = low + step < list->count ? low + step : list->count;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (list->items[middle].docid < docid)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 enum status posting_walk_skip_to(struct posting_walk *walk, xapian_docid docid,
 				 struct error *err)
 {
@@ -277,7 +316,7 @@ enum status posting_walk_skip_to(struct posting_walk *walk, xapian_docid docid,
 	if (walk->it)
 		TRYX(xapian_posting_skip_to(walk->it, docid, &walk->at, &xerr));
 	else
-		stand_on(walk, find_from(&walk->list, walk->next, docid));
+		stand_on(walk, posting_list_find(&walk->list, walk->next, docid));
 	return STATUS_OK;
 }
 

@@ -35,6 +35,18 @@ enum status posting_list_read(struct posting_list *out, const struct index *ix,
 enum status posting_list_articles(struct posting_list *out, uint32_t **articles,
 				  const struct index *ix, struct span term, struct error *err);
 
+/* A list that was worked out rather than read, under a name that is no term: from now on it is
+ * found like one that was read. Takes `items`, by docid, which were malloc'd. */
+enum status posting_list_keep(const struct index *ix, struct span name, xapian_posting *items,
+			      size_t count, struct error *err);
+
+/* Whether a list is kept, and which. */
+bool posting_list_kept(struct posting_list *out, const struct index *ix, struct span name);
+
+/* The first of items [from, count) that is not before docid. Cost: the logarithm of how far it
+ * is. */
+size_t posting_list_find(const struct posting_list *list, size_t from, xapian_docid docid);
+
 /* One walk over the postings of a term, in a kept list if there is one, else in Xapian. `at` is
  * where it stands; docid 0: at the end. */
 struct posting_walk {

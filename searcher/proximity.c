@@ -8,8 +8,10 @@ static void gain(double *gained, const struct plan *plan, const struct occurrenc
 		 const struct occurrence *b)
 {
 	uint32_t distance = b->position - a->position;
-	if (b->leaf != a->leaf + 1 || distance == 0 || distance > PAIR_DISTANCE)
+	if (b->leaf != a->leaf + 1 || distance > PAIR_DISTANCE)
 		return;
+	if (!distance) /* one word is the other name of both */
+		distance = 1;
 	double near = 1.0 / ((double)distance * distance);
 	gained[a->leaf] += plan->leaves[b->leaf].passage_idf * near;
 	gained[b->leaf] += plan->leaves[a->leaf].passage_idf * near;

@@ -57,6 +57,8 @@ struct query_word {
 	bool is_tag;       /* a # or @ stands before it */
 	size_t byte_start; /* in the query text */
 	size_t byte_end;
+	struct span *others; /* names that do for it: see searcher/other_names.h */
+	size_t other_count;
 };
 
 struct query_node {

@@ -21,9 +21,10 @@ static const struct field_name names[] = {
 	{"id:", QUERY_FIELD, FIELD_ID, "id:42"},
 	{"date:", QUERY_DATE, FIELD_ID, "date:2025-05 or date:2025-05-01..2025-05-31"},
 	{"since:", QUERY_DATE, FIELD_ID, "since:7d or since:2025-05-01"},
+	{"exact:", QUERY_PHRASE, FIELD_ID, "exact:TTP"}, /* the same as \"TTP\" */
 };
 
-enum { DATE_NAME = 7, SINCE_NAME = 8, NAME_COUNT = 9 };
+enum { DATE_NAME = 7, SINCE_NAME = 8, NAME_COUNT = 10 };
 
 static const struct field_name *name_at(struct span text, size_t at)
 {
@@ -86,14 +87,17 @@ static enum status find_value(struct lexer *lx, const struct field_name *name,
 	return STATUS_OK;
 }
 
-static enum status read_title(struct lexer *lx, struct query_node *node, size_t start,
-			      size_t end)
+/* Words of the headline, or such as are meant as they are written. */
+static enum status read_words(struct lexer *lx, const struct field_name *name,
+			      struct query_node *node, size_t start, size_t end)
 {
 	if (!node->exact && lx->text.ptr[end - 1] == '*')
-		return fail_at(lx->err, end - 1, "title: takes whole words; leave the * out");
+		return fail_at(lx->err, end - 1, "%s takes whole words; leave the * out",
+			       name->name);
 	TRY(query_lex_words(lx, start, end, &node->words, &node->word_count));
 	if (!node->word_count)
-		return fail_at(lx->err, start, "title: needs a word, as in title:budget");
+		return fail_at(lx->err, start, "%s needs a word, as in %s", name->name,
+			       name->example);
 	return STATUS_OK;
 }
 
@@ -106,8 +110,8 @@ static enum status read_value(struct lexer *lx, const struct field_name *name,
 		return query_date_range(node, node->value, start, lx->now, lx->err);
 	if (name == &names[SINCE_NAME])
 		return query_date_since(node, node->value, start, lx->now, lx->err);
-	if (name->field == FIELD_TITLE)
-		return read_title(lx, node, start, end);
+	if (name->kind == QUERY_PHRASE || name->field == FIELD_TITLE)
+		return read_words(lx, name, node, start, end);
 	return STATUS_OK;
 }
 

@@ -24,6 +24,7 @@ enum {
 static const struct weight all_weights[] = {
 	{WEIGHT(k1), false, 0, "how soon more of the same word stops to count"},
 	{WEIGHT(name), true, 1, "words of names count for more"},
+	{WEIGHT(other_name), true, 0, "other names of what the query names, as TTP has"},
 	{WEIGHT(headline), true, 0, "words in the headline"},
 	{WEIGHT(article), true, 0, "the article as a whole"},
 	{WEIGHT(article_b), false, 0, "how much a long article is held back"},
@@ -127,7 +128,8 @@ static void score_words(struct candidate *c, const struct index *ix, const struc
 			continue;
 		double weight = leaf->idf * repeated(leaf->wqf) * (leaf->is_name ? w->name : 1);
 		if (c->tf[i])
-			c->parts[PART_PASSAGE] += weight * saturate(c->tf[i], w->k1, 1);
+			c->parts[PART_PASSAGE] += (has(c->as_typed, i) ? 1 : w->other_name) *
+						  weight * saturate(c->tf[i], w->k1, 1);
 		if (has(c->in_title, i))
 			c->parts[PART_HEADLINE] += w->headline * weight;
 		if (c->article_tf[i])

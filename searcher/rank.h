@@ -9,13 +9,14 @@
 
 /* What each part weighs. One setting for all collections. */
 struct weights {
-	double k1;        /* BM25: how soon more of the same word stops to count */
-	double name;      /* of a word that is part of a name against any other */
-	double headline;  /* of a headline's words against the passage's */
-	double article;   /* of the article as a whole */
-	double article_b; /* BM25: how much a long article is held back */
-	double lead;      /* of the words of the article's first passage */
-	double coverage;  /* of having all words of the query in the article */
+	double k1;         /* BM25: how soon more of the same word stops to count */
+	double name;       /* of a word that is part of a name against any other */
+	double other_name; /* of another name of what the query names against its own */
+	double headline;   /* of a headline's words against the passage's */
+	double article;    /* of the article as a whole */
+	double article_b;  /* BM25: how much a long article is held back */
+	double lead;       /* of the words of the article's first passage */
+	double coverage;   /* of having all words of the query in the article */
 	double proximity;
 	double feedback; /* of the words that the best passages share */
 	double recency;  /* of age, when a query asks for what is new */
@@ -24,6 +25,7 @@ struct weights {
 #define WEIGHTS_DEFAULT                      \
 	((struct weights){.k1 = 1.2,         \
 			  .name = 1.2,       \
+			  .other_name = 0.9, \
 			  .headline = 1.0,   \
 			  .article = 1.0,    \
 			  .article_b = 0.75, \

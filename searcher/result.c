@@ -100,11 +100,11 @@ static enum status count_copies(struct result *out, const struct result *before,
 /* ---- all of it ---- */
 
 /* Whether capitals in the text are evidence. The whole article is read for that, so only when a
- * word of the query counts in capitals alone. */
+ * word of the query, or another name of it, may count in capitals alone. */
 static bool keeps_caps(const struct plan *plan, struct span text)
 {
 	for (size_t i = 0; i < plan->leaf_count; i++)
-		if (plan->leaves[i].caps)
+		if (plan->leaves[i].caps || plan->readings.count)
 			return !text_is_upper_case(text);
 	return false;
 }

@@ -238,10 +238,30 @@ static enum status plan_query(struct searching *s, bool all_words)
 		TRY(query_parse_plain(&root, s->query, &s->scratch, s->err));
 	else
 		TRY(query_parse(&root, s->query, s->options->now, &s->scratch, s->err));
-	TRY(plan_make(&s->plan, s->ix, root, all_words, &s->scratch, s->err));
+	TRY(plan_make(&s->plan, s->ix, root, all_words, s->options->weights.other_name > 0,
+		      &s->scratch, s->err));
 	if (!s->options->by_date && s->options->weights.recency > 0)
 		s->plan.half_life = recency_half_life(root, s->options->half_life);
 	return recency_today(&s->today, s->ix, s->options->now, s->err);
+}
+
+/* The plan goes with the scratch memory. */
+static enum status keep_readings(struct searching *s)
+{
+	const struct name_reading_list *from = &s->plan.readings;
+	struct name_reading *items =
+		arena_array(&s->out->arena, from->count + 1, sizeof *items);
+	if (!items)
+		return fail_nomem(s->err);
+	for (size_t i = 0; i < from->count; i++) {
+		items[i] = from->items[i];
+		items[i].typed = arena_copy(&s->out->arena, from->items[i].typed);
+		items[i].name = arena_copy(&s->out->arena, from->items[i].name);
+		if (!items[i].typed.ptr || !items[i].name.ptr)
+			return fail_nomem(s->err);
+	}
+	s->out->readings = (struct name_reading_list){items, from->count};
+	return STATUS_OK;
 }
 
 static enum status make_results(struct searching *s)
@@ -295,6 +315,7 @@ static enum status run(struct searching *s)
 		TRY(find(s));
 	}
 	TRY(suggest(&s->out->suggestion, s->ix, &s->plan, s->query, &s->out->arena, s->err));
+	TRY(keep_readings(s));
 	return make_results(s);
 }
 

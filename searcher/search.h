@@ -47,6 +47,7 @@ struct results {
 	uint64_t total;
 	bool total_is_estimate;
 	struct span suggestion;
+	struct name_reading_list readings; /* how names of the query were read */
 };
 
 /* Follows the index: when the writer has moved on, the search starts again on the newest

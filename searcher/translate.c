@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "searcher/filter.h"
+#include "searcher/name_term.h"
 #include "store/border.h"
 #include "store/schema.h"
 #include "store/term.h"
@@ -136,6 +137,18 @@ static built in_languages(struct building *b, built term, uint32_t languages)
 	return filter ? pair(b, XAPIAN_OP_FILTER, term, filter) : term;
 }
 
+/* The words of a name, side by side; in a headline, which has no positions, all of them. */
+static built name_term_query(struct building *b, const char *prefix, struct span term,
+			     xapian_termcount wqf)
+{
+	struct span words[NAME_TERM_MAX_WORDS];
+	built parts[NAME_TERM_MAX_WORDS];
+	const size_t count = name_term_words(words, term);
+	for (size_t i = 0; i < count; i++)
+		parts[i] = term_query(b, prefix, words[i], wqf);
+	return join(b, *prefix ? XAPIAN_OP_AND : XAPIAN_OP_PHRASE, parts, count, 0);
+}
+
 static built group_query(struct building *b, const char *prefix, const struct term_group *group,
 			 xapian_op op, xapian_termcount wqf)
 {
@@ -147,7 +160,9 @@ static built group_query(struct building *b, const char *prefix, const struct te
 		return NULL;
 	}
 	for (size_t i = 0; i < group->count; i++) {
-		parts[i] = term_query(b, prefix, group->terms[i], wqf);
+		parts[i] = is_name_term(group->terms[i])
+				   ? name_term_query(b, prefix, group->terms[i], wqf)
+				   : term_query(b, prefix, group->terms[i], wqf);
 		if (op == XAPIAN_OP_SYNONYM) /* others are read, and Xapian wants terms there */
 			parts[i] = in_languages(b, parts[i], group->languages[i]);
 	}
@@ -185,6 +200,15 @@ static built groups_query(struct building *b, const struct leaf *leaf, xapian_op
 	return result;
 }
 
+/* Xapian's NEAR takes words alone; that they are near each other is seen in the text then. */
+static bool has_names(const struct leaf *leaf)
+{
+	for (size_t g = 0; g < leaf->word_count; g++)
+		if (leaf->groups[g].count > leaf->groups[g].own_count)
+			return true;
+	return false;
+}
+
 static built leaf_query(struct building *b, const struct leaf *leaf)
 {
 	switch (leaf->kind) {
@@ -192,7 +216,10 @@ static built leaf_query(struct building *b, const struct leaf *leaf)
 	case LEAF_PREFIX: return word_query(b, leaf);
 	case LEAF_PHRASE: return groups_query(b, leaf, XAPIAN_OP_PHRASE, 0);
 	/* NEAR/5 is five words apart at most; Xapian counts the window from first to last. */
-	case LEAF_NEAR: return groups_query(b, leaf, XAPIAN_OP_NEAR, leaf->distance + 1);
+	case LEAF_NEAR:
+		return has_names(leaf)
+			       ? groups_query(b, leaf, XAPIAN_OP_AND, 0)
+			       : groups_query(b, leaf, XAPIAN_OP_NEAR, leaf->distance + 1);
 	default: return groups_query(b, leaf, XAPIAN_OP_AND, 0);
 	}
 }

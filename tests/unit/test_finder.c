@@ -144,7 +144,7 @@ static void try_query(struct index *ix, struct span text, double k1)
 	struct plan plan;
 	posting_cache_trim(ix->postings);
 	CHECK(query_parse_plain(&root, text, &arena, NULL) == STATUS_OK);
-	CHECK(plan_make(&plan, ix, root, false, &arena, NULL) == STATUS_OK);
+	CHECK(plan_make(&plan, ix, root, false, true, &arena, NULL) == STATUS_OK);
 	if (finder_can(&plan))
 		compare(ix, &plan, k1, &arena);
 	else
@@ -189,7 +189,7 @@ static bool can(struct index *ix, const char *text, bool all_words)
 	struct query_node *root;
 	struct plan plan;
 	CHECK(query_parse(&root, span_of(text), 0, &arena, NULL) == STATUS_OK);
-	CHECK(plan_make(&plan, ix, root, all_words, &arena, NULL) == STATUS_OK);
+	CHECK(plan_make(&plan, ix, root, all_words, true, &arena, NULL) == STATUS_OK);
 	bool answer = finder_can(&plan);
 	arena_free(&arena);
 	return answer;
