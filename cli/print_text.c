@@ -185,10 +185,13 @@ static size_t put_reading(const lede_results *results, size_t first)
 			fputs(", ", stdout);
 		}
 		put_clean(stdout, all[i].name);
-		printf(" (%u of %u%s)", all[i].count, all[i].total,
-		       i > first          ? ""
-		       : all[i].total > 1 ? " definitions"
-					  : " definition");
+		if (!all[i].total)
+			fputs(" (by your list)", stdout);
+		else
+			printf(" (%u of %u%s)", all[i].count, all[i].total,
+			       i > first          ? ""
+			       : all[i].total > 1 ? " definitions"
+						  : " definition");
 	}
 	putchar('\n');
 	return i - first;

@@ -189,7 +189,8 @@ typedef struct lede_reading {
 	lede_span typed; /* as in the query */
 	lede_span name;  /* its other name */
 	uint32_t count;  /* articles that define the one as the other, of */
-	uint32_t total;  /* those that define the shorter of the two as anything */
+	uint32_t total;  /* those that define the shorter of the two as anything; 0: the user's
+			    list of names says so */
 	bool used;       /* it was searched for as well; false: it is one of several meanings,
 			    and none was guessed */
 } lede_reading;
@@ -303,6 +304,63 @@ typedef struct lede_story {
 lede_status lede_story_get(lede_story **out, lede_index *index, lede_span id, lede_error *err);
 void lede_story_free(lede_story *story);
 
+/* ---- Names: what things are called ----
+ *
+ * Articles say what else a thing is called: "Tehrik-i-Taliban Pakistan (TTP)". */
+typedef enum lede_name_kind {
+	LEDE_ACRONYM,
+	LEDE_ALIAS, /* also known as */
+	LEDE_FORMER /* formerly known as */
+} lede_name_kind;
+
+/* Another name, and who says so. */
+typedef struct lede_name {
+	lede_span name;
+	lede_name_kind kind;
+	bool stands_for;              /* the name that was asked for is short for this one, or
+					 the one it is also known by; else the other way round */
+	uint32_t count;               /* articles that say so */
+	const lede_article *examples; /* the earliest of them, at most 3, undated last */
+	size_t example_count;
+} lede_name;
+
+typedef struct lede_actor {
+	const lede_name *names; /* by count, falling */
+	size_t count;
+	uint32_t total; /* articles that say what the name stands for */
+} lede_actor;
+
+/* What else the thing is called that has this name, in any case. LEDE_ENOTFOUND: no article
+ * says so. Cost: looks at every article that does. */
+lede_status lede_actor_get(lede_actor **out, lede_index *index, lede_span name,
+			   lede_error *err);
+void lede_actor_free(lede_actor *actor);
+
+/* A name, and what it stands for. */
+typedef struct lede_pair {
+	lede_span name, other;
+	lede_name_kind kind;
+	uint32_t count; /* articles that say so */
+} lede_pair;
+
+typedef struct lede_actors {
+	const lede_pair *items; /* by count, falling; at most 1000 */
+	size_t count;
+	uint64_t all; /* how many there are */
+} lede_actors;
+
+/* Cost: looks at every such name of the index. */
+lede_status lede_actors_get(lede_actors **out, lede_index *index, lede_error *err);
+void lede_actors_free(lede_actors *actors);
+
+/* The list of names that lede_names_set gave the index; length 0: none. */
+typedef struct lede_names {
+	lede_span text;
+} lede_names;
+
+lede_status lede_names_get(lede_names **out, lede_index *index, lede_error *err);
+void lede_names_free(lede_names *names);
+
 typedef struct lede_count {
 	lede_span name;
 	uint64_t count;
@@ -362,6 +420,20 @@ lede_status lede_writer_add(lede_writer *writer, const lede_article *article, le
 
 /* Removes an article; *found tells whether it was there. */
 lede_status lede_writer_remove(lede_writer *writer, lede_span id, bool *found, lede_error *err);
+
+typedef struct lede_names_stats {
+	uint64_t groups;  /* taken */
+	uint64_t skipped; /* lines, each reported to `skipped` */
+} lede_names_stats;
+
+/* Gives the index a list of names in place of the one it has: a line for each thing, "TTP =
+ * Tehrik-i-Taliban Pakistan = Pakistani Taliban", # for remarks. What it says overrules the
+ * articles; a name alone on its line has no other names. A line that cannot be read, or that
+ * has a name of a line before, is left out and reported (`skipped` may be NULL). At most 9
+ * names a line, of 8 words and 200 bytes each. LEDE_EFORMAT: not UTF-8, or over 4 MiB. */
+lede_status lede_names_set(lede_writer *writer, lede_span text,
+			   void (*skipped)(void *payload, uint64_t line, const char *reason),
+			   void *payload, lede_names_stats *stats, lede_error *err);
 
 /* Makes durable and visible what was done since the last commit, as one step: after a crash all
  * of it is there or nothing. After an error only lede_writer_close is allowed. */

@@ -29,6 +29,23 @@ static struct meaning *find_meaning(const struct meaning_list *list, struct span
 	return NULL;
 }
 
+static enum status keep_term(struct meaning *m, struct span term, struct arena *arena,
+			     struct error *err)
+{
+	/* Doubled at 1, 2, 4 ...: one way to write a name is what there is mostly. */
+	if ((m->term_count & (m->term_count - 1)) == 0 || !m->term_count) {
+		struct span *grown = arena_array(arena, m->term_count ? 2 * m->term_count : 1,
+						 sizeof *grown);
+		if (!grown)
+			return fail_nomem(err);
+		if (m->term_count)
+			memcpy(grown, m->terms, m->term_count * sizeof *grown);
+		m->terms = grown;
+	}
+	m->terms[m->term_count] = arena_copy(arena, term);
+	return m->terms[m->term_count++].ptr ? STATUS_OK : fail_nomem(err);
+}
+
 static enum status add(struct meaning_list *list, const struct index *ix, struct span term,
 		       struct arena *arena, struct error *err)
 {
@@ -51,6 +68,7 @@ static enum status add(struct meaning_list *list, const struct index *ix, struct
 		*m = (struct meaning){.key = key, .is_short = n.is_short};
 	}
 	m->count += count;
+	TRY(keep_term(m, term, arena, err));
 	if (count <= m->best)
 		return STATUS_OK;
 	m->best = count;

@@ -16,6 +16,8 @@ struct meaning {
 	uint32_t count;            /* articles */
 	uint32_t best;             /* of them, those that write it like that */
 	struct span key;           /* folded words of `other` */
+	struct span *terms;        /* those that say so, one for each way to write it */
+	size_t term_count;
 };
 
 enum { MEANINGS_MAX = 256 }; /* of one name; more are not looked at */

@@ -3,6 +3,8 @@
 
 #include "searcher/meaning.h"
 #include "searcher/stopword.h"
+#include "store/border.h"
+#include "store/name_group.h"
 #include "store/schema.h"
 #include "store/term.h"
 #include "text/token.h"
@@ -19,7 +21,8 @@ struct looking {
 	const struct index *ix;
 	struct name_reading_list *readings;
 	bool all_caps;
-	bool is_short; /* the query */
+	bool is_short;   /* the query */
+	bool has_groups; /* a user has given a list of names */
 	struct arena *arena;
 	struct error *err;
 };
@@ -51,6 +54,52 @@ static enum status tell(struct looking *l, struct span typed, const struct meani
 			(struct name_reading){typed, name, m->count, total, used};
 	return STATUS_OK;
 }
+
+/* ---- as a user says ---- */
+
+static enum status read_group(struct name_group *out, const struct looking *l, struct span name)
+{
+	struct error *err = l->err;
+	struct buf key = {0};
+	xapian_bytes value = {0};
+	xapian_error xerr;
+	out->count = 0;
+	name_group_key(&key, name);
+	enum status status =
+		key.failed ? fail_nomem(err)
+			   : from_xapian(xapian_database_metadata(l->ix->db,
+								  to_bytes(buf_span(&key)),
+								  &value, &xerr),
+					 &xerr, NULL, err);
+	buf_free(&key);
+	TRY(status);
+	if (!value.len)
+		return STATUS_OK;
+	const struct span bytes = arena_copy(l->arena, to_span(value));
+	if (!bytes.ptr)
+		return fail_nomem(err);
+	name_group_read(out, bytes);
+	return STATUS_OK;
+}
+
+static enum status take_group(struct looking *l, struct names *n,
+			      const struct name_group *group)
+{
+	const struct meaning said = {0};
+	for (size_t i = 0; i < group->count && n->count <= OTHER_NAMES_MAX; i++) {
+		struct span key;
+		TRY(meaning_key(&key, group->names[i], l->arena, l->err));
+		if (span_equal(key, n->keys[0]))
+			continue;
+		n->names[n->count] = group->names[i];
+		n->keys[n->count] = key;
+		n->steps[n->count++] = MAX_STEPS; /* they have no others */
+		TRY(tell(l, n->names[0], &said, group->names[i], 0, true));
+	}
+	return STATUS_OK;
+}
+
+/* ---- as articles say ---- */
 
 static enum status take(struct looking *l, struct names *n, const struct meaning *m,
 			uint32_t total, unsigned steps)
@@ -153,12 +202,17 @@ static enum status take_neighbours(struct looking *l, struct names *n, size_t at
 	return STATUS_OK;
 }
 
-/* names[0] is set. */
-static enum status gather(struct looking *l, struct names *n)
+/* names[0] is set. Not `defined`: what articles say does not count. */
+static enum status gather(struct looking *l, struct names *n, bool defined)
 {
+	struct name_group group = {.count = 0};
 	TRY(meaning_key(&n->keys[0], n->names[0], l->arena, l->err));
 	n->count = 1;
-	for (size_t at = 0; at < n->count; at++)
+	if (l->has_groups)
+		TRY(read_group(&group, l, n->names[0]));
+	if (group.count)
+		return take_group(l, n, &group);
+	for (size_t at = 0; defined && at < n->count; at++)
 		if (n->steps[at] < MAX_STEPS)
 			TRY(take_neighbours(l, n, at));
 	return STATUS_OK;
@@ -227,9 +281,9 @@ static enum status name_word(struct looking *l, struct query_word *word)
 	struct names n = {.names = {word->typed}};
 	bool is_name;
 	TRY(can_be_name(l, word, &is_name));
-	if (!is_name)
+	if (!is_name && !l->has_groups)
 		return STATUS_OK;
-	TRY(gather(l, &n));
+	TRY(gather(l, &n, is_name));
 	return add_to_word(l, word, &n);
 }
 
@@ -274,7 +328,8 @@ static enum status name_run(struct looking *l, struct query_node *const *nodes, 
 {
 	struct names n = {0};
 	TRY(join(&n.names[0], nodes, count, l));
-	TRY(gather(l, &n));
+	TRY(gather(l, &n,
+		   is_written_as_name(l, nodes[0]) && is_written_as_name(l, nodes[count - 1])));
 	*found = n.count > 1;
 	for (size_t i = 0; i < count && *found; i++)
 		TRY(add_to_word(l, &nodes[i]->words[0], &n));
@@ -296,11 +351,11 @@ static enum status name_at(struct looking *l, struct query_node *const *nodes, s
 			   size_t *taken)
 {
 	*taken = 0;
-	if (!is_plain_word(nodes[0]) || !is_written_as_name(l, nodes[0]))
+	if (!is_plain_word(nodes[0]) || (!is_written_as_name(l, nodes[0]) && !l->has_groups))
 		return STATUS_OK;
 	for (size_t length = run_length(nodes, count); length > 1; length--) {
 		bool found;
-		if (!is_written_as_name(l, nodes[length - 1]))
+		if (!is_written_as_name(l, nodes[length - 1]) && !l->has_groups)
 			continue;
 		TRY(name_run(l, nodes, length, &found));
 		if (found) {
@@ -356,6 +411,9 @@ enum status other_names_add(struct name_reading_list *out, struct query_node *ro
 			    .is_short = count_words(root) <= SHORT_QUERY,
 			    .arena = arena,
 			    .err = err};
+	xapian_bytes list;
 	*out = (struct name_reading_list){0};
+	TRYX(xapian_database_metadata(ix->db, xapian_bytes_of(META_NAMES), &list, &xerr));
+	l.has_groups = list.len > 0;
 	return name_node(&l, root);
 }

@@ -17,9 +17,11 @@
 #define META_ARTICLE_WORDS "lede:words"     /* words in all articles, decimal */
 
 /* Keys that go on with a name, or a hash of one (store/term.h). */
-#define META_FILE     "lede:file:"     /* + absolute path: see store/file_state.h */
-#define META_REVISION "lede:revision:" /* + hash of the id + ":00000001": store/revision.h */
-#define META_GONE     "lede:gone:"     /* + hash of the id: the version that was withdrawn */
+#define META_FILE       "lede:file:"     /* + absolute path: see store/file_state.h */
+#define META_REVISION   "lede:revision:" /* + hash of the id + ":00000001": store/revision.h */
+#define META_NAMES      "lede:names" /* the list of names that a user gave: store/name_group.h */
+#define META_NAME_GROUP "lede:names:" /* + hash of a folded name of it: its group */
+#define META_GONE       "lede:gone:"  /* + hash of the id: the version that was withdrawn */
 
 /* Term prefixes; Omega's where Omega has one. */
 #define PREFIX_ID       "Q"   /* boolean, on the article document and all its passages */

@@ -66,10 +66,13 @@ def check_keys(where, value, keys, optional=()):
 def check_answer(answer, query):
     """The document that lede search --format json promises."""
     check_keys("answer", answer, "query total took_us suggestion results",
-               ("id", "total_is_estimate"))
+               ("id", "total_is_estimate", "readings"))
     check(answer["query"] == query, "query", answer["query"], query)
     check(is_count(answer["total"]) and is_count(answer["took_us"]), "counts", answer)
     check(answer["suggestion"] is None or answer["suggestion"], "suggestion")
+    for reading in answer.get("readings", []):
+        check_keys("reading", reading, "typed name count total used")
+        check(reading["count"] <= reading["total"] and reading["typed"] and reading["name"], "reading", reading)
     for number, result in enumerate(answer["results"]):
         check_result(result, query)
         if number:
