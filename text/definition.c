@@ -90,27 +90,42 @@ static void set(struct definition *out, struct span text, enum definition_kind k
 	*out = (struct definition){kind, shorter.start, shorter.end, longer.start, longer.end};
 }
 
+/* The long name that ends at `end` and that the acronym is of. Lists with commas ("women,
+ * infants and children") are tried last. */
+static bool find_long(struct plain_word *longer, const struct definition_walk *walk, size_t end,
+		      struct span acronym, bool strict)
+{
+	const struct span text = walk->text;
+	struct plain_word words[DEFINITION_MAX_WORDS];
+	size_t first = 0, count = words_before(words, text, 0, end, false);
+	bool found = count && (acronym_match(&first, text, words, count, acronym, false) ||
+			       (!strict && !walk->is_upper &&
+				is_foreign_acronym(text, words, count, &first, acronym)));
+	if (!found && !strict && acronym.len > 2) {
+		count = words_before(words, text, 0, end, true);
+		found = count && acronym_match(&first, text, words, count, acronym, false);
+	}
+	if (found)
+		*longer = (struct plain_word){words[first].start, words[count - 1].end};
+	return found;
+}
+
 /* "Long Name (LN", the name ending at `open`. */
 static bool long_before(struct definition *out, const struct definition_walk *walk, size_t open,
 			size_t start, size_t end, bool strict)
 {
 	const struct span text = walk->text;
-	struct plain_word words[DEFINITION_MAX_WORDS];
+	struct plain_word longer;
 	trim_name(text, &start, &end);
 	if (!is_acronym(text, start, end))
 		return false;
-	const struct span acronym = span_slice(text, start, end);
-	size_t name_end = open, name_start = 0, first;
+	size_t name_end = open, name_start = 0;
 	trim_name(text, &name_start, &name_end);
-	const size_t count = words_before(words, text, 0, name_end);
 	const struct span gap = span_slice(text, name_end, open);
-	if (!count || span_find(gap, SPAN("\n\n")) < gap.len ||
-	    (!acronym_match(&first, text, words, count, acronym, false) &&
-	     (strict || walk->is_upper ||
-	      !is_foreign_acronym(text, words, count, &first, acronym))))
+	if (span_find(gap, SPAN("\n\n")) < gap.len ||
+	    !find_long(&longer, walk, name_end, span_slice(text, start, end), strict))
 		return false;
-	set(out, text, DEFINITION_ACRONYM, (struct plain_word){start, end},
-	    (struct plain_word){words[first].start, words[count - 1].end});
+	set(out, text, DEFINITION_ACRONYM, (struct plain_word){start, end}, longer);
 	return true;
 }
 
@@ -122,7 +137,7 @@ static bool long_inside(struct definition *out, const struct definition_walk *wa
 	struct plain_word words[DEFINITION_MAX_WORDS], before[DEFINITION_MAX_WORDS];
 	trim_name(text, &start, &end);
 	const size_t count = words_behind(words, text, start, end);
-	const size_t n = words_before(before, text, open > 64 ? open - 64 : 0, open);
+	const size_t n = words_before(before, text, open > 64 ? open - 64 : 0, open, false);
 	size_t first;
 	if (!n || count < 2 || words[count - 1].end != end ||
 	    !is_acronym(text, before[n - 1].start, before[n - 1].end) ||
@@ -239,7 +254,7 @@ static bool is_place_only(struct span text, const struct plain_word *words, size
 		const size_t comma = words[0].start < 2 ? 0 : words[0].start - 2;
 		if (text.ptr[comma] != ',')
 			return false;
-		const size_t count = words_before(before, text, 0, comma);
+		const size_t count = words_before(before, text, 0, comma, false);
 		return count && is_capitalised(text, before[count - 1]);
 	}
 	const struct span word = span_slice(text, words[first - 1].start, words[first - 1].end);
@@ -255,7 +270,7 @@ static bool name_ending_at(struct plain_word *out, struct span text, size_t end)
 	size_t start = 0;
 	end = before_bracket(text, end);
 	trim_name(text, &start, &end);
-	const size_t count = words_before(words, text, 0, end);
+	const size_t count = words_before(words, text, 0, end, false);
 	const size_t first = name_before(text, words, count);
 	if (first == count || is_place_only(text, words, first))
 		return false;

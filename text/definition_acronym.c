@@ -63,7 +63,10 @@ static void read_letters(struct letters *out, struct span acronym)
 static bool word_gives(struct span word, const struct letters *l, size_t from, size_t to)
 {
 	size_t at = from;
-	for (size_t i = 0; i < word.len && at < to; i++) {
+	/* An exchange gives an X. */
+	const bool ex = l->items[from] == 'x' && word.len > 2 && small(word.ptr[0]) == 'e' &&
+			small(word.ptr[1]) == 'x';
+	for (size_t i = ex; i < word.len && at < to; i++) {
 		if (small(word.ptr[i]) == l->items[at])
 			at++;
 		else if (i == 0)
@@ -99,6 +102,25 @@ static bool match(size_t *first, struct span text, const struct plain_word *word
 	       match(first, text, words, count - 1, l, left, all);
 }
 
+/* What a company is called by may be left out: Lake Printers Ltd is LP. */
+static size_t before_suffix(struct span text, const struct plain_word *words, size_t count)
+{
+	static const struct span suffixes[] = {
+		SPAN_INIT("Ltd"),  SPAN_INIT("Limited"), SPAN_INIT("Inc"),
+		SPAN_INIT("Corp"), SPAN_INIT("Co"),      SPAN_INIT("Company"),
+		SPAN_INIT("Plc"),  SPAN_INIT("Bhd"),     SPAN_INIT("BV"),
+		SPAN_INIT("NV"),   SPAN_INIT("SA"),      SPAN_INIT("AG"),
+		SPAN_INIT("GmbH"), SPAN_INIT("program"), SPAN_INIT("programme"),
+	};
+	if (count < 2)
+		return count;
+	const struct span last = span_slice(text, words[count - 1].start, words[count - 1].end);
+	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+		if (span_equal_nocase(last, suffixes[i]))
+			return count - 1;
+	return count;
+}
+
 bool acronym_match(size_t *first, struct span text, const struct plain_word *words,
 		   size_t count, struct span acronym, bool all)
 {
@@ -106,9 +128,15 @@ bool acronym_match(size_t *first, struct span text, const struct plain_word *wor
 	if (acronym.len > ACRONYM_MAX_BYTES)
 		return false;
 	read_letters(&l, acronym);
-	if (l.count < 2 || !match(first, text, words, count, &l, l.count, all))
+	const size_t shorter = before_suffix(text, words, count);
+	if (l.count < 2 || (!match(first, text, words, count, &l, l.count, all) &&
+			    (shorter == count || shorter < 2 ||
+			     !match(first, text, words, shorter, &l, l.count, all))))
 		return false;
 	const struct plain_word word = words[*first];
-	/* One word is no long form of its own first letters. */
+	/* One word is no long form of its own first letters, nor the end of a name of others.
+	 */
+	if (count - *first == 1 && *first > 0 && is_capitalised(text, words[*first - 1]))
+		return false;
 	return count - *first > 1 || word.end - word.start >= acronym.len + 4;
 }

@@ -19,9 +19,9 @@ struct plain_word {
 
 /* The words of text [from, to) that stand last, in the order of the text: at most
  * DEFINITION_MAX_WORDS, and none before the end of a sentence, a bracket or a quote. Returns
- * how many. */
+ * how many. With `commas` one may stand between two words. */
 size_t words_before(struct plain_word words[static DEFINITION_MAX_WORDS], struct span text,
-		    size_t from, size_t to);
+		    size_t from, size_t to, bool commas);
 
 /* The same for the first of them. */
 size_t words_behind(struct plain_word words[static DEFINITION_MAX_WORDS], struct span text,

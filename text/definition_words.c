@@ -123,7 +123,7 @@ static bool is_hyphen(int32_t code)
 
 /* What may stand between two words of one name: blanks with one line end, an & or a slash in
  * them, or a hyphen alone. */
-static bool gap_is_inside(struct span text, size_t start, size_t end)
+static bool gap_is_inside(struct span text, size_t start, size_t end, bool commas)
 {
 	const struct letter first = letter_at(text, start);
 	size_t lines = 0;
@@ -133,6 +133,8 @@ static bool gap_is_inside(struct span text, size_t start, size_t end)
 	if (start < end && start && text.ptr[start - 1] == 's' &&
 	    (first.code == '\'' || first.code == 0x2019))
 		start += first.bytes;
+	if (commas && start < end && first.code == ',')
+		start++;
 	for (size_t at = start; at < end;) {
 		struct letter letter = letter_at(text, at);
 		lines += letter.code == '\n';
@@ -151,12 +153,12 @@ static bool is_abbreviated(struct span text, struct plain_word word)
 	       abbreviation_of(span_slice(text, word.start, word.end)) != NO_ABBREVIATION;
 }
 
-static bool same_name(struct span text, struct plain_word a, struct plain_word b)
+static bool same_name(struct span text, struct plain_word a, struct plain_word b, bool commas)
 {
 	size_t gap = a.end;
 	if (is_abbreviated(text, a))
 		gap++;
-	return gap <= b.start && gap_is_inside(text, gap, b.start);
+	return gap <= b.start && gap_is_inside(text, gap, b.start, commas);
 }
 
 static bool next_word(struct plain_word *word, struct span text, size_t *at, size_t to)
@@ -176,8 +178,8 @@ size_t words_behind(struct plain_word words[static DEFINITION_MAX_WORDS], struct
 	size_t count = 0, at = from;
 	struct plain_word word;
 	while (count < DEFINITION_MAX_WORDS && next_word(&word, text, &at, to)) {
-		if (count ? !same_name(text, words[count - 1], word)
-			  : !gap_is_inside(text, from, word.start))
+		if (count ? !same_name(text, words[count - 1], word, false)
+			  : !gap_is_inside(text, from, word.start, false))
 			break;
 		words[count++] = word;
 	}
@@ -186,7 +188,7 @@ size_t words_behind(struct plain_word words[static DEFINITION_MAX_WORDS], struct
 
 /* Walks forward from some way before, since words are read forward only. */
 size_t words_before(struct plain_word words[static DEFINITION_MAX_WORDS], struct span text,
-		    size_t from, size_t to)
+		    size_t from, size_t to, bool commas)
 {
 	enum { WINDOW = 240 };
 	size_t at = to - from > WINDOW ? to - WINDOW : from, count = 0;
@@ -194,7 +196,7 @@ size_t words_before(struct plain_word words[static DEFINITION_MAX_WORDS], struct
 	while (at < to && at > from && is_word_letter(letter_at(text, at)))
 		at++; /* the rest of a word, or of a character */
 	while (next_word(&word, text, &at, to)) {
-		if (count && !same_name(text, words[count - 1], word))
+		if (count && !same_name(text, words[count - 1], word, commas))
 			count = 0;
 		if (count == DEFINITION_MAX_WORDS) {
 			memmove(words, words + 1, (count - 1) * sizeof *words);
@@ -202,7 +204,7 @@ size_t words_before(struct plain_word words[static DEFINITION_MAX_WORDS], struct
 		}
 		words[count++] = word;
 	}
-	if (count && !gap_is_inside(text, words[count - 1].end, to) &&
+	if (count && !gap_is_inside(text, words[count - 1].end, to, false) &&
 	    !is_abbreviated(text, words[count - 1]))
 		return 0;
 	return count;
@@ -235,19 +237,29 @@ static bool is_opening(struct span text, struct plain_word word)
 	       span_ends_with(w, SPAN("\xe2\x80\x99re"));
 }
 
+/* 1986, but not 369th */
+static bool is_plain_number(struct span text, struct plain_word word)
+{
+	for (size_t i = word.start; i < word.end; i++)
+		if (text.ptr[i] < '0' || text.ptr[i] > '9')
+			return false;
+	return true;
+}
+
 size_t name_before(struct span text, const struct plain_word *words, size_t count)
 {
 	size_t first = count;
 	for (size_t i = count; i-- > 0;) {
 		if (is_capitalised(text, words[i]))
 			first = i;
-		else if (first == count || !is_joining(text, words[i]) ||
-			 (first + 1 == count && is_and(text, words[i])))
+		else if (first + 1 == count && is_and(text, words[i]))
+			return count; /* one of two things, or all of an office: who knows */
+		else if (first == count || !is_joining(text, words[i]))
 			break;
 	}
 	while (first < count &&
 	       (is_opening(text, words[first]) || is_joining(text, words[first]) ||
-		!(letter_at(text, words[first].start).is & LETTER_UPPER)))
+		is_plain_number(text, words[first])))
 		first++;
 	return first;
 }
@@ -275,8 +287,9 @@ void cut_possessive(struct span text, size_t start, size_t *end)
 
 static bool is_quote(int32_t code)
 {
-	return code == '"' || code == '\'' || code == 0x201c || code == 0x201d ||
-	       code == 0x2018 || code == 0x2019 || code == 0xab || code == 0xbb;
+	return code == '"' || code == '<' || code == '>' || code == '\'' || code == 0x201c ||
+	       code == 0x201d || code == 0x2018 || code == 0x2019 || code == 0xab ||
+	       code == 0xbb;
 }
 
 void trim_name(struct span text, size_t *start, size_t *end)

@@ -53,6 +53,11 @@ TEST(definition__long_name_first)
 		{"hydroponics (HP) is", "HP=hydroponics"},
 		{"Lake Board's (LB) view", "LB=Lake Board"},
 		{"Lake Board, or LB, said", "LB=Lake Board"},
+		{"the Oar Lake Exchange (OLX)", "OLX=Oar Lake Exchange"},
+		{"<Oar Lake Printers Ltd> (OLP)", "OLP=Oar Lake Printers Ltd"},
+		{"for mothers, infants and children (MIC)",
+		 "MIC=mothers, infants and children"},
+		{"the Lake Feed program (LF)", "LF=Lake Feed program"},
 		{"the Lake Board, or the LB.", "LB=Lake Board"},
 	};
 	CHECK_ALL(pairs);
@@ -94,6 +99,7 @@ TEST(definition__no_acronyms)
 		{"Ann Reed (left) and Bo (right)", ""},
 		{"the lake rose. Boats (LB) sank", ""},
 		{"of the mill (OTM)", ""},
+		{"Istituto Industriale (INR)", ""},
 		{"(LB) first", ""},
 		{"Lake Board (LB", ""},
 		{"Lake Board (\nLB)", ""},
@@ -122,6 +128,8 @@ TEST(definition__also_known_as)
 		{"Oar Mills (formerly Lake Mills) closed.", "Lake Mills<Oar Mills"},
 		{"Oar Mills, previously known as Lake Mills and closed",
 		 "Lake Mills<Oar Mills"},
+		{"the 12th Lake Regiment, also known as the Oars, left",
+		 "Oars~12th Lake Regiment"},
 		{"Harun Front, also known as Van der Oar, struck", "Van der Oar~Harun Front"},
 	};
 	CHECK_ALL(pairs);
@@ -135,6 +143,7 @@ TEST(definition__no_alias)
 		{"a jail in Oar, Lakeland, also known as the Pit, closed.", ""},
 		{"a jail in Lakeland, also known as the Pit, closed.", ""},
 		{"Lake Mills, known as the Oar, closed.", ""},
+		{"the Office of Mills and Lakes, also known as the Oar, closed.", ""},
 		{"He is also known as Red Ann.", ""},
 		{"It\xe2\x80\x99s also known as Red Ann.", ""},
 		{"Emmen, also known as Oari cheese, sold.", ""},
