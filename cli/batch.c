@@ -31,7 +31,7 @@ static void show_place(lede_span query, size_t position)
 	fputs("^\n", stderr);
 }
 
-static void complain_query(lede_span query, const lede_error *err)
+void complain_query(lede_span query, const lede_error *err)
 {
 	complain("%s", err->message);
 	if (err->status == LEDE_EQUERY)

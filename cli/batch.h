@@ -15,6 +15,10 @@ struct searcher {
 	enum format format;
 };
 
+/* Says what is wrong and, of a query that cannot be understood, where: a caret under the place.
+ */
+void complain_query(lede_span query, const lede_error *err);
+
 /* Both return the exit status. */
 int search_one(const struct searcher *s, const char *query);
 

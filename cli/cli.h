@@ -22,6 +22,7 @@ struct cli {
 int cmd_index(struct cli *cli, int argc, char **argv);
 int cmd_extract(struct cli *cli, int argc, char **argv);
 int cmd_search(struct cli *cli, int argc, char **argv);
+int cmd_timeline(struct cli *cli, int argc, char **argv);
 int cmd_eval(struct cli *cli, int argc, char **argv);
 int cmd_show(struct cli *cli, int argc, char **argv);
 int cmd_story(struct cli *cli, int argc, char **argv);
@@ -48,6 +49,9 @@ bool read_format(const char *text, bool *json);
  */
 bool read_number(const char *option, const char *text, unsigned long long low,
 		 unsigned long long high, unsigned long long *out);
+
+/* The words of a query with spaces between them; to be freed. NULL: out of memory. */
+char *join_words(int count, char **words);
 
 /* Whether what is written to the stream may be coloured: a terminal, and NO_COLOR is not set.
  */

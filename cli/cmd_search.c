@@ -157,20 +157,6 @@ static int read_options(struct cli *cli, struct search_command *c, int argc, cha
 	return -1;
 }
 
-static char *join_words(int count, char **words)
-{
-	size_t length = 1;
-	for (int i = 0; i < count; i++)
-		length += strlen(words[i]) + 1;
-	char *joined = calloc(1, length);
-	for (int i = 0; joined && i < count; i++) {
-		if (i)
-			strcat(joined, " ");
-		strcat(joined, words[i]);
-	}
-	return joined;
-}
-
 int cmd_search(struct cli *cli, int argc, char **argv)
 {
 	struct search_command c = {.searcher = {.options = LEDE_SEARCH_OPTIONS_INIT}};

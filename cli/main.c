@@ -18,6 +18,8 @@ static const struct command commands[] = {
 	{"extract", cmd_extract, "extract [OPTION]... PATH...", "print what would be indexed"},
 	{"search", cmd_search, "search [OPTION]... QUERY...",
 	 "the passages that answer, best first"},
+	{"timeline", cmd_timeline, "timeline [OPTION]... QUERY...",
+	 "how many passages match over time, and the peaks"},
 	{"eval", cmd_eval, "eval --queries FILE --qrels FILE",
 	 "how good the ranking is, by judgements"},
 	{"show", cmd_show, "show [OPTION]... ID",

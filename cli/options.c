@@ -53,3 +53,17 @@ int read_plain_options(struct cli *cli, int argc, char **argv, const char *help,
 	}
 	return -1;
 }
+
+char *join_words(int count, char **words)
+{
+	size_t length = 1;
+	for (int i = 0; i < count; i++)
+		length += strlen(words[i]) + 1;
+	char *joined = calloc(1, length);
+	for (int i = 0; joined && i < count; i++) {
+		if (i)
+			strcat(joined, " ");
+		strcat(joined, words[i]);
+	}
+	return joined;
+}

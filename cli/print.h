@@ -21,6 +21,9 @@ struct printed {
 /* For people. */
 void print_results_text(const struct printed *p);
 
+/* One result behind a mark such as " A. ": its headline, source, date and quote. */
+void print_result_text(const char *mark, const lede_result *result);
+
 /* RFC 4180, with a line of names before the first. */
 void print_results_csv(const struct printed *p);
 

@@ -116,12 +116,11 @@ static bool put_copies(struct page *page, const lede_result *r, bool any)
 	return true;
 }
 
-static void put_headline(struct page *page, const lede_result *r)
+static void put_headline(struct page *page, const char *mark, const lede_result *r)
 {
 	const lede_article *a = &r->article;
-	char number[24];
-	page->indent = (size_t)snprintf(number, sizeof number, "%2zu. ", r->rank);
-	fputs(number, stdout);
+	page->indent = strlen(mark);
+	fputs(mark, stdout);
 	style(page, "1");
 	put_clean(stdout, a->title.len ? a->title : a->id);
 	style(page, "0");
@@ -197,6 +196,13 @@ static size_t put_reading(const lede_results *results, size_t first)
 	return i - first;
 }
 
+void print_result_text(const char *mark, const lede_result *r)
+{
+	struct page page = {.colour = is_colourful(stdout), .columns = terminal_columns()};
+	put_headline(&page, mark, r);
+	put_quote(&page, r);
+}
+
 void print_results_text(const struct printed *p)
 {
 	const lede_results *results = p->results;
@@ -214,7 +220,9 @@ void print_results_text(const struct printed *p)
 		const lede_result *r = &results->items[i];
 		if (i)
 			putchar('\n');
-		put_headline(&page, r);
+		char number[24];
+		snprintf(number, sizeof number, "%2zu. ", r->rank);
+		put_headline(&page, number, r);
 		put_quote(&page, r);
 		put_missing(&page, r);
 		if (p->explain)

@@ -213,6 +213,78 @@ lede_status lede_search(lede_results **out, lede_index *index, lede_span query,
 			const lede_search_options *options, lede_error *err);
 void lede_results_free(lede_results *results);
 
+/* ---- over time ---- */
+
+typedef enum lede_step {
+	LEDE_STEP_AUTO, /* the shortest that needs at most 60 periods; else years */
+	LEDE_STEP_DAY,
+	LEDE_STEP_WEEK, /* Monday to Sunday (ISO 8601) */
+	LEDE_STEP_MONTH,
+	LEDE_STEP_YEAR
+} lede_step;
+
+typedef struct lede_timeline_options {
+	size_t size; /* of this struct */
+	lede_step by;
+	size_t peaks;    /* wanted at most; 26 at most */
+	bool plain;      /* as in lede_search_options */
+	bool all_copies; /* each copy of a story is an article of its own */
+	int64_t now;     /* what ages count back from; 0: the clock */
+	lede_span since; /* what since: takes in a query: "7d", "2025-05"; length 0: open */
+	lede_span until; /* "2025-06", "today": that day, month or year is still in; likewise */
+} lede_timeline_options;
+
+#define LEDE_TIMELINE_OPTIONS_INIT                                                            \
+	{                                                                                     \
+		sizeof(lede_timeline_options), LEDE_STEP_AUTO, 3, false, false, 0, {NULL, 0}, \
+		{                                                                             \
+			NULL, 0                                                               \
+		}                                                                             \
+	}
+
+/* How much matched. */
+typedef struct lede_matched {
+	uint64_t passages; /* all that match, those of copies too */
+	uint64_t articles; /* distinct articles that they are of; the copies of a story are one,
+			      on the day of the earliest that matches */
+} lede_matched;
+
+typedef struct lede_period {
+	lede_span label;      /* "2025-05-21", "2025-W21", "2025-05", "2025" */
+	lede_span start, end; /* its first and its last day, "2025-05-21" */
+	lede_matched matched;
+} lede_period;
+
+/* A period that stands out: a local maximum that is over the median m of the three periods on
+ * either side by 2 * sqrt(m + 1) or more, which chance alone seldom does. */
+typedef struct lede_peak {
+	size_t period;             /* in lede_timeline.periods */
+	const lede_result *result; /* the best of the period; NULL: it was removed meanwhile */
+} lede_peak;
+
+typedef struct lede_timeline {
+	lede_step by; /* never LEDE_STEP_AUTO */
+	lede_matched total;
+	lede_matched undated; /* of it, what has no date and so is in no period */
+	bool all_words;       /* false: no passage has all words, so those with any count */
+	uint64_t took_us;
+	lede_span suggestion;       /* as in lede_results, when nothing matches */
+	const lede_period *periods; /* without gaps, from the first match to the last */
+	size_t period_count;
+	const lede_peak *peaks; /* in the order of time: of all that stand out the highest */
+	size_t peak_count;
+} lede_timeline;
+
+/* Counts the passages that match by the date of their article, UTC. Every match is counted: a
+ * passage must have all that the query wants or, when none has, any of it, as with
+ * LEDE_BY_DATE. No match is success with total 0. Cost: walks all matches; for exact phrases
+ * and the like it reads the texts of all articles that may match. Memory: 16 bytes a day and 64
+ * an article that matches. LEDE_EQUERY; LEDE_EINVALID for `since`, `until`, or `by` when that
+ * would make over 100,000 periods. */
+lede_status lede_timeline_get(lede_timeline **out, lede_index *index, lede_span query,
+			      const lede_timeline_options *options, lede_error *err);
+void lede_timeline_free(lede_timeline *timeline);
+
 /* One of the weights that lede_search_options.set changes. */
 typedef struct lede_weight {
 	const char *name;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "searcher/search.h"
+#include "liblede/results.h"
+
 #include "base/clock.h"
-#include "liblede/border.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -178,28 +178,36 @@ static enum status read_options(struct search_options *out, const lede_search_op
 	return o.set ? weights_set(&out->weights, o.set, err) : STATUS_OK;
 }
 
+enum status results_get(lede_results **out, struct index *ix, struct span query,
+			const struct search_options *options, struct error *err)
+{
+	double started = clock_seconds();
+	*out = NULL;
+	struct owned_results *owned = calloc(1, sizeof *owned);
+	if (!owned)
+		return fail_nomem(err);
+	enum status status = search(&owned->inner, ix, query, options, err);
+	if (status == STATUS_OK && !copy_results(owned, options->explain))
+		status = fail_nomem(err);
+	if (status != STATUS_OK) {
+		lede_results_free(&owned->public);
+		return status;
+	}
+	owned->public.took_us = (uint64_t)((clock_seconds() - started) * 1e6);
+	*out = &owned->public;
+	return STATUS_OK;
+}
+
 lede_status lede_search(lede_results **out, lede_index *handle, lede_span query,
 			const lede_search_options *given, lede_error *err)
 {
 	struct error error;
 	struct search_options options = {0};
-	double started = clock_seconds();
 	*out = NULL;
-	struct owned_results *owned = calloc(1, sizeof *owned);
-	enum status status = owned ? read_options(&options, given, &error) : fail_nomem(&error);
+	enum status status = read_options(&options, given, &error);
 	if (status == STATUS_OK)
-		status = search(&owned->inner, handle->index, from_public(query), &options,
-				&error);
-	if (status == STATUS_OK && !copy_results(owned, options.explain))
-		status = fail_nomem(&error);
-	if (status != STATUS_OK) {
-		if (owned)
-			lede_results_free(&owned->public);
-		return public_status(status, &error, err);
-	}
-	owned->public.took_us = (uint64_t)((clock_seconds() - started) * 1e6);
-	*out = &owned->public;
-	return LEDE_OK;
+		status = results_get(out, handle->index, from_public(query), &options, &error);
+	return public_status(status, &error, err);
 }
 
 void lede_results_free(lede_results *results)

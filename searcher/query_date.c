@@ -114,3 +114,22 @@ enum status query_date_range(struct query_node *node, struct span value, size_t 
 			       "this range ends before it starts; put the earlier date first");
 	return STATUS_OK;
 }
+
+enum status query_date_limit(struct query_node *root, int64_t first, int64_t last,
+			     struct arena *arena, struct error *err)
+{
+	if (first == INT64_MIN && last == INT64_MAX)
+		return STATUS_OK;
+	struct query_node *node = arena_alloc(arena, sizeof *node);
+	struct query_node **children =
+		arena_array(arena, root->child_count + 1, sizeof(struct query_node *));
+	if (!node || !children)
+		return fail_nomem(err);
+	*node = (struct query_node){
+		.kind = QUERY_DATE, .role = ROLE_MUST, .date_first = first, .date_last = last};
+	if (root->child_count)
+		memcpy(children, root->children, root->child_count * sizeof *children);
+	children[root->child_count++] = node;
+	root->children = children;
+	return STATUS_OK;
+}

@@ -4,6 +4,7 @@
 
 #include "searcher/finder.h"
 #include "searcher/postings.h"
+#include "searcher/query_date.h"
 #include "searcher/recency.h"
 #include "searcher/result.h"
 #include "searcher/shown.h"
@@ -238,6 +239,9 @@ static enum status plan_query(struct searching *s, bool all_words)
 		TRY(query_parse_plain(&root, s->query, &s->scratch, s->err));
 	else
 		TRY(query_parse(&root, s->query, s->options->now, &s->scratch, s->err));
+	if (s->options->dated)
+		TRY(query_date_limit(root, s->options->date_first, s->options->date_last,
+				     &s->scratch, s->err));
 	TRY(plan_make(&s->plan, s->ix, root, all_words, s->options->weights.other_name > 0,
 		      &s->scratch, s->err));
 	if (!s->options->by_date && s->options->weights.recency > 0)
@@ -293,7 +297,7 @@ static enum status make_results(struct searching *s)
 
 static enum status run(struct searching *s)
 {
-	TRY(plan_query(s, s->options->by_date));
+	TRY(plan_query(s, s->options->by_date || s->options->all_words));
 	if (s->plan.is_empty)
 		return STATUS_OK;
 	s->shown = (struct shown){

@@ -16,6 +16,9 @@ struct search_options {
 	bool plain;
 	bool explain;
 	bool all_copies;
+	bool all_words; /* a passage must have everything that is wanted */
+	bool dated;     /* and a date from date_first to date_last, in seconds */
+	int64_t date_first, date_last;
 	int64_t now;
 	double half_life; /* days; 0: as the query asks */
 	struct weights weights;

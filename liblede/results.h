@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Results as the public ones.
+ */
+#ifndef LIBLEDE_RESULTS_H
+#define LIBLEDE_RESULTS_H
+
+#include "liblede/border.h"
+#include "searcher/search.h"
+
+/* Searches; what it gives is freed with lede_results_free. The statuses are those of search().
+ */
+enum status results_get(lede_results **out, struct index *ix, struct span query,
+			const struct search_options *options, struct error *err);
+
+#endif
