@@ -97,7 +97,10 @@ static int read_options(struct cli *cli, lede_timeline_options *o, enum timeline
 		case OPT_FORMAT: good = read_timeline_format(format, optarg); break;
 		case OPT_PLAIN: o->plain = true; break;
 		case 'h': fputs(help, stdout); return 0;
-		default: return usage_error(argv[0]);
+		default:
+			return complain("lede timeline --help lists the options; a query with "
+					"a word that starts with - goes into quotes: "
+					"'taliban -cricket'");
 		}
 		if (!good)
 			return EXIT_FAILED;
