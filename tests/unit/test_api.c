@@ -248,6 +248,58 @@ TEST(api__queries)
 }
 
 /* A reader that stays open follows the writer. */
+TEST(api__timeline)
+{
+	lede_timeline *t;
+	lede_error err;
+	lede_index *index = opened();
+	REQUIRE(lede_timeline_get(&t, index, lede_span_of("marmot"), NULL, &err) == LEDE_OK);
+	lede_close(index); /* what was given does not depend on it */
+	CHECK(t->by == LEDE_STEP_DAY && t->all_words);
+	CHECK(t->total.passages == 3 && t->undated.passages == 1);
+	REQUIRE(t->period_count == 2);
+	CHECK(equals(t->periods[0].label, "2025-05-21"));
+	CHECK(equals(t->periods[1].end, "2025-05-22"));
+	CHECK(t->periods[1].matched.passages == 1);
+	CHECK(t->peak_count == 0); /* one passage is none */
+	lede_timeline_free(t);
+}
+
+TEST(api__timeline_options)
+{
+	lede_timeline *t;
+	lede_error err;
+	lede_index *index = opened();
+	lede_timeline_options o = LEDE_TIMELINE_OPTIONS_INIT;
+	const lede_span query = lede_span_of("marmot");
+	o.by = LEDE_STEP_MONTH;
+	o.all_copies = true;
+	REQUIRE(lede_timeline_get(&t, index, query, &o, &err) == LEDE_OK);
+	REQUIRE(t->period_count == 1 && t->peak_count == 1);
+	CHECK(t->peaks[0].period == 0 && t->periods[0].matched.articles == 2);
+	REQUIRE(t->peaks[0].result);
+	CHECK(equals(t->peaks[0].result->article.source, "S"));
+	lede_timeline_free(t);
+	o.since = lede_span_of("1d");
+	o.now = 1747958400; /* 2025-05-23: ages count from there */
+	REQUIRE(lede_timeline_get(&t, index, query, &o, &err) == LEDE_OK);
+	CHECK(t->total.passages == 1 && t->undated.passages == 0);
+	lede_timeline_free(t);
+	o.since = lede_span_of("soon");
+	CHECK(lede_timeline_get(&t, index, query, &o, &err) == LEDE_EINVALID && !t);
+	o.since = (lede_span){0};
+	o.peaks = 27;
+	CHECK(lede_timeline_get(&t, index, query, &o, &err) == LEDE_EINVALID && !t);
+	o.peaks = 3;
+	o.size++;
+	CHECK(lede_timeline_get(&t, index, query, &o, NULL) == LEDE_EINVALID && !t);
+	CHECK(lede_timeline_get(&t, index, lede_span_of("marmot OR"), NULL, &err) ==
+	      LEDE_EQUERY);
+	CHECK(!t && err.position == 7);
+	lede_timeline_free(NULL);
+	lede_close(index);
+}
+
 TEST(api__readers_follow)
 {
 	lede_index *index = opened();

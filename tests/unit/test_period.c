@@ -91,10 +91,10 @@ TEST(period__peaks)
 	check_peaks(3, "2", "^");
 	check_peaks(3, "00900", "  ^  ");
 	check_peaks(3, "11911", "  ^  ");
-	check_peaks(3, "5555555", "       "); /* even */
-	check_peaks(3, "5565655", "       "); /* by chance */
+	check_peaks(3, "5555555", "       ");       /* even */
+	check_peaks(3, "5565655", "       ");       /* by chance */
 	check_peaks(3, "1123456789", "          "); /* a slope */
-	check_peaks(3, "00099000", "   ^    "); /* a plateau once */
+	check_peaks(3, "00099000", "   ^    ");     /* a plateau once */
 	check_peaks(3, "00099100", "   ^    ");
 	check_peaks(3, "000998889", "   ^     "); /* the last is usual there */
 	check_peaks(1, "0090005000", "  ^       ");
