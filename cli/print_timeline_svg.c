@@ -13,6 +13,7 @@ enum {
 	PLOT_HEIGHT = 220,
 	BASE = TOP + PLOT_HEIGHT,
 	PEAK_LINE = 20,
+	BAR_WIDTH = 60,     /* at most */
 	LABELS = 8,         /* at most along the time */
 	TITLE_LETTERS = 80, /* of a headline or a query that is shown */
 };
@@ -115,12 +116,13 @@ static void put_bar(const lede_timeline *t, size_t i, uint64_t highest)
 	const double gap = slot > 6 ? 2 : slot > 3 ? 1 : 0;
 	const double height =
 		PLOT_HEIGHT * (double)p->matched.passages / (double)(highest ? highest : 1);
-	const double x = LEFT + slot * (double)i;
+	const double width = slot - gap < BAR_WIDTH ? slot - gap : BAR_WIDTH;
+	const double middle = LEFT + slot * ((double)i + 0.5);
 	const char letter = peak_letter(t, i);
 	if (!p->matched.passages)
 		return;
 	printf("<rect class=\"%s\" x=\"%.2f\" y=\"%.1f\" width=\"%.2f\" height=\"%.1f\">",
-	       letter ? "peak" : "bar", x + gap / 2, BASE - height, slot - gap, height);
+	       letter ? "peak" : "bar", middle - width / 2, BASE - height, width, height);
 	fputs("<title>", stdout);
 	put_span(p->label);
 	printf(": %llu passages, %llu articles</title></rect>\n",
@@ -129,7 +131,7 @@ static void put_bar(const lede_timeline *t, size_t i, uint64_t highest)
 	if (letter)
 		printf("<text class=\"letter\" x=\"%.1f\" y=\"%.1f\" "
 		       "text-anchor=\"middle\">%c</text>\n",
-		       x + slot / 2, BASE - height - 5, letter);
+		       middle, BASE - height - 5, letter);
 }
 
 static void put_times(const lede_timeline *t)

@@ -101,7 +101,8 @@ static double median_beside(const uint64_t *counts, size_t count, size_t place)
 	if (!n)
 		return 0;
 	qsort(near, n, sizeof *near, by_count);
-	return ((double)near[(n - 1) / 2] + (double)near[n / 2]) / 2;
+	const size_t lower = (n - 1) / 2, upper = n / 2;
+	return ((double)near[lower] + (double)near[upper]) / 2;
 }
 
 /* The first of a plateau counts for it, when what follows the plateau is lower. */
