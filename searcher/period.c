@@ -137,7 +137,7 @@ static int by_place(const void *a, const void *b)
 
 size_t peaks_find(size_t *out, size_t wanted, const uint64_t *counts, size_t count)
 {
-	struct peak best[PEAKS_MAX];
+	struct peak best[PEAKS_MAX] = {{0}};
 	size_t kept = 0;
 	if (wanted > PEAKS_MAX)
 		wanted = PEAKS_MAX;
