@@ -81,7 +81,7 @@ enum { BESIDE = 3 }; /* neighbours on either side */
 
 struct peak {
 	size_t place;
-	double height; /* over its neighbours */
+	uint64_t height;
 };
 
 static int by_count(const void *a, const void *b)
@@ -145,9 +145,8 @@ size_t peaks_find(size_t *out, size_t wanted, const uint64_t *counts, size_t cou
 		if (!counts[i] || !is_summit(counts, count, i))
 			continue;
 		const double usual = median_beside(counts, count, i);
-		const double height = (double)counts[i] - usual;
-		if (height >= 2 * sqrt(usual + 1))
-			keep(best, &kept, wanted, (struct peak){i, height});
+		if ((double)counts[i] - usual >= 2 * sqrt(usual + 1))
+			keep(best, &kept, wanted, (struct peak){i, counts[i]});
 	}
 	for (size_t i = 0; i < kept; i++)
 		out[i] = best[i].place;

@@ -99,7 +99,8 @@ TEST(period__peaks)
 	check_peaks(3, "000998889", "   ^     "); /* the last is usual there */
 	check_peaks(1, "0090005000", "  ^       ");
 	check_peaks(2, "0050009000700", "      ^   ^  "); /* the highest, by time */
-	check_peaks(1, "0090009000", "  ^       ");       /* of equal ones the earlier */
+	check_peaks(1, "0080003394", "        ^ "); /* that, not what is over its neighbours */
+	check_peaks(1, "0090009000", "  ^       "); /* of equal ones the earlier */
 	check_peaks(0, "00900", "     ");
 	check_peaks(99, "090000900", " ^    ^  ");
 }
