@@ -98,16 +98,27 @@ static bool find_long(struct plain_word *longer, const struct definition_walk *w
 	const struct span text = walk->text;
 	struct plain_word words[DEFINITION_MAX_WORDS];
 	size_t first = 0, count = words_before(words, text, 0, end, false);
-	bool found = count && (acronym_match(&first, text, words, count, acronym, false) ||
-			       (!strict && !walk->is_upper &&
-				is_foreign_acronym(text, words, count, &first, acronym)));
+	bool found = count && acronym_match(&first, text, words, count, acronym, false);
 	if (!found && !strict && acronym.len > 2) {
-		count = words_before(words, text, 0, end, true);
-		found = count && acronym_match(&first, text, words, count, acronym, false);
+		const size_t all = words_before(words, text, 0, end, true);
+		found = all > count && acronym_match(&first, text, words, all, acronym, false);
+		if (found)
+			count = all;
+		else
+			count = words_before(words, text, 0, end, false);
 	}
+	if (!found && !strict && !walk->is_upper)
+		found = count && is_foreign_acronym(text, words, count, &first, acronym);
 	if (found)
 		*longer = (struct plain_word){words[first].start, words[count - 1].end};
 	return found;
+}
+
+/* Whether a long name has the three words or more that make an acronym of a word sure. */
+static bool has_words(struct span text, struct plain_word name)
+{
+	struct plain_word words[DEFINITION_MAX_WORDS];
+	return words_before(words, text, name.start, name.end, true) >= 3;
 }
 
 /* "Long Name (LN", the name ending at `open`. */
@@ -117,13 +128,16 @@ static bool long_before(struct definition *out, const struct definition_walk *wa
 	const struct span text = walk->text;
 	struct plain_word longer;
 	trim_name(text, &start, &end);
-	if (!is_acronym(text, start, end))
+	const bool small = is_written_small(text, start, end);
+	if (!small && !is_acronym(text, start, end))
 		return false;
 	size_t name_end = open, name_start = 0;
 	trim_name(text, &name_start, &name_end);
 	const struct span gap = span_slice(text, name_end, open);
 	if (span_find(gap, SPAN("\n\n")) < gap.len ||
 	    !find_long(&longer, walk, name_end, span_slice(text, start, end), strict))
+		return false;
+	if (small && !has_words(text, longer))
 		return false;
 	set(out, text, DEFINITION_ACRONYM, (struct plain_word){start, end}, longer);
 	return true;
@@ -176,8 +190,7 @@ static bool read_or(struct definition *out, const struct definition_walk *walk, 
 
 /* ---- known as ---- */
 
-/* Without one of them "known as" may belong to anything said before: a prison in Florence,
- * Colorado, known as the Alcatraz of the Rockies. */
+/* Without one of them, a comma or a bracket "known as" may belong to anything said before. */
 static const struct span adverbs[] = {
 	SPAN_INIT("also"),      SPAN_INIT("better"),     SPAN_INIT("commonly"),
 	SPAN_INIT("popularly"), SPAN_INIT("widely"),     SPAN_INIT("often"),
@@ -208,8 +221,17 @@ static size_t cut_word(struct span text, size_t *end, const struct span *words, 
 
 static size_t before_gap(struct span text, size_t end)
 {
-	while (end > 0 && strchr(" ,(\n", text.ptr[end - 1]))
-		end--;
+	static const struct span dashes[] = {SPAN_INIT("\xe2\x80\x93"),
+					     SPAN_INIT("\xe2\x80\x94"), SPAN_INIT(" -"),
+					     SPAN_INIT("--")};
+	for (bool cut = true; cut;) {
+		cut = false;
+		while (end > 0 && strchr(" ,(\n", text.ptr[end - 1]))
+			end--;
+		for (size_t i = 0; i < sizeof dashes / sizeof *dashes && !cut; i++)
+			cut = span_ends_with(span_slice(text, 0, end), dashes[i]) &&
+			      (end -= dashes[i].len, true);
+	}
 	return end;
 }
 
@@ -219,7 +241,7 @@ static size_t before_lead(struct span text, size_t end, bool *adverb, bool *form
 	const size_t bracket = end;
 	*former = false;
 	end = before_gap(text, end);
-	*adverb = bracket > 0 && text.ptr[bracket - 1] == '(';
+	*adverb = bracket > 1 && (text.ptr[bracket - 1] == '(' || text.ptr[bracket - 2] == ',');
 	for (size_t number; (number = cut_word(text, &end, adverbs, ADVERBS)) < ADVERBS;) {
 		*adverb = true;
 		*former |= number >= ADVERBS - FORMER_ADVERBS;
@@ -304,7 +326,8 @@ static bool ends_name(struct span text, size_t at)
 	for (size_t i = 0; i < sizeof going_on / sizeof *going_on; i++)
 		if (span_equal(word, going_on[i]))
 			return true;
-	return l.code != '\n' && letter_at(text, at).code == '(';
+	const struct letter next = letter_at(text, at);
+	return l.code != '\n' && next.bytes && !(next.is & (LETTER_WORD | LETTER_SPACE));
 }
 
 static bool name_starting_at(struct plain_word *out, struct span text, size_t start)

@@ -47,6 +47,16 @@ bool is_acronym(struct span text, size_t start, size_t end)
 	return capitals >= 2 && others <= capitals && capitals + others <= 10;
 }
 
+bool is_written_small(struct span text, size_t start, size_t end)
+{
+	if (end - start < 4 || end - start > 8 || !is_capital(text.ptr[start]))
+		return false;
+	for (size_t at = start + 1; at < end; at++)
+		if (text.ptr[at] < 'a' || text.ptr[at] > 'z')
+			return false;
+	return true;
+}
+
 static void read_letters(struct letters *out, struct span acronym)
 {
 	out->count = 0;
@@ -102,18 +112,25 @@ static bool match(size_t *first, struct span text, const struct plain_word *word
 	       match(first, text, words, count - 1, l, left, all);
 }
 
-/* What a company is called by may be left out: Lake Printers Ltd is LP. */
+/* What a company is called by may be left out: Lake Printers Ltd is LP. So may the last of what
+ * an office is for. */
 static size_t before_suffix(struct span text, const struct plain_word *words, size_t count)
 {
 	static const struct span suffixes[] = {
-		SPAN_INIT("Ltd"),  SPAN_INIT("Limited"), SPAN_INIT("Inc"),
-		SPAN_INIT("Corp"), SPAN_INIT("Co"),      SPAN_INIT("Company"),
-		SPAN_INIT("Plc"),  SPAN_INIT("Bhd"),     SPAN_INIT("BV"),
-		SPAN_INIT("NV"),   SPAN_INIT("SA"),      SPAN_INIT("AG"),
-		SPAN_INIT("GmbH"), SPAN_INIT("program"), SPAN_INIT("programme"),
+		SPAN_INIT("Ltd"),         SPAN_INIT("Limited"), SPAN_INIT("Inc"),
+		SPAN_INIT("Corp"),        SPAN_INIT("Co"),      SPAN_INIT("Company"),
+		SPAN_INIT("Plc"),         SPAN_INIT("Bhd"),     SPAN_INIT("BV"),
+		SPAN_INIT("NV"),          SPAN_INIT("SA"),      SPAN_INIT("AG"),
+		SPAN_INIT("GmbH"),        SPAN_INIT("program"), SPAN_INIT("programme"),
+		SPAN_INIT("Corporation"),
 	};
 	if (count < 2)
 		return count;
+	/* Centers for Disease Control and Prevention: CDC */
+	if (count > 4 &&
+	    span_equal(span_slice(text, words[count - 2].start, words[count - 2].end),
+		       SPAN("and")))
+		return count - 2;
 	const struct span last = span_slice(text, words[count - 1].start, words[count - 1].end);
 	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
 		if (span_equal_nocase(last, suffixes[i]))
@@ -136,7 +153,8 @@ bool acronym_match(size_t *first, struct span text, const struct plain_word *wor
 	const struct plain_word word = words[*first];
 	/* One word is no long form of its own first letters, nor the end of a name of others.
 	 */
-	if (count - *first == 1 && *first > 0 && is_capitalised(text, words[*first - 1]))
+	if (count - *first == 1 && *first > 0 &&
+	    (is_capitalised(text, words[*first - 1]) || is_small_word(text, words[*first - 1])))
 		return false;
 	return count - *first > 1 || word.end - word.start >= acronym.len + 4;
 }

@@ -48,6 +48,9 @@ void cut_possessive(struct span text, size_t start, size_t *end);
 /* Whether text [start, end) can be an acronym: short, one word, mostly capitals. */
 bool is_acronym(struct span text, size_t start, size_t end);
 
+/* Whether it can be an acronym that is written as a word: Libor, Anzus. */
+bool is_written_small(struct span text, size_t start, size_t end);
+
 /* The first word of the last of words[0 .. count) that the acronym's letters stand for, in
  * order: each word gives its first letter and may give more, small words may give none. False:
  * they do not. `all`: no word before may be left over. */

@@ -68,7 +68,8 @@ static const struct span organisations[] = {
 	SPAN_INIT("Group"),        SPAN_INIT("Office"),       SPAN_INIT("Bureau"),
 	SPAN_INIT("Society"),      SPAN_INIT("Foundation"),   SPAN_INIT("Directorate"),
 	SPAN_INIT("Democrats"),    SPAN_INIT("Socialists"),   SPAN_INIT("Workers"),
-	SPAN_INIT("Borders"),      SPAN_INIT("Bloc"),         SPAN_INIT("Police"),
+	SPAN_INIT("Borders"),      SPAN_INIT("Conference"),   SPAN_INIT("Bloc"),
+	SPAN_INIT("Police"),
 };
 
 bool is_small_word(struct span text, struct plain_word word)
@@ -295,7 +296,8 @@ static bool is_quote(int32_t code)
 void trim_name(struct span text, size_t *start, size_t *end)
 {
 	static const struct span articles[] = {SPAN_INIT("the "), SPAN_INIT("a "),
-					       SPAN_INIT("an "), SPAN_INIT("or ")};
+					       SPAN_INIT("an "),  SPAN_INIT("or "),
+					       SPAN_INIT("for "), SPAN_INIT("short for ")};
 	for (struct letter l; *start < *end; *start += l.bytes) {
 		l = letter_at(text, *start);
 		if (!(l.is & LETTER_SPACE) && !is_quote(l.code))
