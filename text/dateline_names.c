@@ -10,7 +10,7 @@
 enum { LONGEST_NAME = 64 /* bytes, folded */ };
 
 /* Cities, and only they: FRANCE: ... is a section of a magazine. */
-static const char places_a_to_l[] =
+const char known_places_a_to_l[] =
 	"|aachen|abidjan|abu dhabi|abuja|accra|addis ababa|aden|adelaide|ahmedabad|albany|"
 	"aleppo|alexandria|algiers|almaty|amman|amritsar|amsterdam|anchorage|ankara|"
 	"antananarivo|antwerp|arbil|arlington|ashgabat|asmara|astana|asuncion|athens|atlanta|"
@@ -39,7 +39,7 @@ static const char places_a_to_l[] =
 	"little rock|liverpool|ljubljana|lome|london|londres|los angeles|louisville|luanda|"
 	"lucknow|lugano|lusaka|luxembourg|lviv|lyon|";
 
-static const char places_m_to_z[] =
+const char known_places_m_to_z[] =
 	"|madison|madras|madrid|maiduguri|"
 	"mainz|malabo|male|malmo|managua|manama|manchester|manila|mannheim|maputo|mariupol|"
 	"marrakech|marseille|mazar-e-sharif|mazar-i-sharif|mecca|medellin|medina|melbourne|"
@@ -177,7 +177,7 @@ static bool is_listed(const char *list, struct span name)
 
 bool is_known_place(struct span name)
 {
-	return is_listed(places_a_to_l, name) || is_listed(places_m_to_z, name);
+	return is_listed(known_places_a_to_l, name) || is_listed(known_places_m_to_z, name);
 }
 
 bool is_known_agency(struct span name)

@@ -37,6 +37,10 @@ size_t line_end(struct span text, size_t at);
 /* The end of a day of the year or week at `at`: May 21, 21 May 2025, Monday; `at` when none. */
 size_t date_end(struct span text, size_t at);
 
+/* The cities that is_known_place() looks for, in small letters, each between two bars. */
+extern const char known_places_a_to_l[];
+extern const char known_places_m_to_z[];
+
 /* Names that are known; letter case and accents do not matter, nor does a full stop behind. */
 bool is_known_place(struct span name);  /* large and often named cities */
 bool is_known_agency(struct span name); /* "Reuters", "Associated Press", "AP/dpa" */
