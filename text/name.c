@@ -2,7 +2,6 @@
 #include "text/name.h"
 
 #include "text/name_parts.h"
-#include "text/token.h"
 
 #include <stdlib.h>
 
@@ -29,17 +28,12 @@ void name_finder_free(struct name_finder *finder)
 	free(finder);
 }
 
-/* A new round makes all entries of the one before stale; once in 4,000 million texts the
- * numbers start anew. */
-static void start_round(struct name_finder *f)
+uint32_t name_mask(size_t count)
 {
-	if (++f->round == 0) {
-		memset(f->seen, 0, sizeof f->seen);
-		memset(f->by_form, 0, sizeof f->by_form);
-		memset(f->by_part, 0, sizeof f->by_part);
-		f->round = 1;
-	}
-	f->n_words = f->n_seen = f->n_found = f->n_names = f->left_out = 0;
+	uint32_t slots = 16;
+	while (slots < count * 2 && slots < NAME_SLOTS)
+		slots *= 2;
+	return slots - 1;
 }
 
 static bool is_english(struct span lang)
@@ -64,12 +58,11 @@ void names_find(struct name_list *out, struct name_finder *finder, struct span t
 	*out = (struct name_list){0};
 	if (text.len > UINT32_MAX - 16)
 		text.len = UINT32_MAX - 16;
-	if (!text.len || text_is_upper_case(text))
-		return;
-	start_round(finder);
+	finder->n_words = finder->n_found = finder->n_names = finder->left_out = 0;
 	finder->text = text;
 	finder->sure_only = !is_english(lang);
-	name_scan(finder);
+	if (!name_scan(finder))
+		return;
 	name_mark_small(finder);
 	cut_chunks(finder);
 	name_tie(finder, out);

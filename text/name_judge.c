@@ -25,7 +25,7 @@ static const struct name_word *last_of(const struct judged *j)
 
 static unsigned seen_flags(const struct judged *j, const struct name_word *w)
 {
-	return w->seen < NAME_SEEN_SLOTS ? j->f->seen[w->seen].flags : 0;
+	return w->seen < NAME_SLOTS ? j->f->seen[w->seen].flags : 0;
 }
 
 static void drop_first(struct judged *j)
@@ -48,9 +48,11 @@ static bool has_tail(const struct judged *j)
 
 static void look_up(struct judged *j)
 {
-	struct span whole = name_words_text(j->f, j->first, j->count);
-	j->listed = j->count == 1 ? j->words->bits
-				  : name_bits(j->f->table, whole, name_hash(whole));
+	j->listed = j->count == 1 ? j->words->bits : 0;
+	if (j->count > 1 && j->words->bits & LISTED_OPENS) {
+		struct span whole = name_words_text(j->f, j->first, j->count);
+		j->listed = name_bits(j->f->table, whole, name_hash(whole));
+	}
 	j->all = 0;
 	for (uint32_t i = 0; i < j->count; i++)
 		j->all |= j->words[i].bits;
@@ -331,9 +333,12 @@ void name_judge(struct name_finder *f, const struct name_candidate *candidate)
 	       last_of(&j)->bits & LISTED_FUNCTION)
 		j.count--;
 	look_up(&j);
-	if (!j.titled)
-		look_before(&j);
-	look_behind(&j);
+	if (!(j.listed & (LISTED_PLACE | LISTED_ORG))) {
+		if (!j.titled)
+			look_before(&j);
+		if (j.count > 1 && j.count < 4)
+			look_behind(&j);
+	}
 	set_kind(&j);
 	if (!may_be_name(&j) || (f->sure_only && !is_sure(&j)))
 		return;
@@ -342,7 +347,7 @@ void name_judge(struct name_finder *f, const struct name_candidate *candidate)
 		return;
 	}
 	for (uint32_t i = 0; i < j.count; i++)
-		if (j.words[i].seen < NAME_SEEN_SLOTS && !j.doubtful)
+		if (j.words[i].seen < NAME_SLOTS && !j.doubtful)
 			f->seen[j.words[i].seen].flags |= SEEN_NAMED;
 	f->found[f->n_found++] = (struct name_found){.start = j.words->start,
 						     .end = last_of(&j)->end,

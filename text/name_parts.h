@@ -15,7 +15,7 @@
 enum {
 	NAME_MAX_WORDS = 16384, /* with a capital, of one article */
 	NAME_SEEN_SLOTS = 8192, /* distinct words, a power of two */
-	NAME_SLOTS = 16384,     /* names and parts of them, a power of two */
+	NAME_SLOTS = 32768, /* of a table, a power of two; half of them at most are used */
 	NAME_PAIRS = 32 * 32,   /* of the first two letters */
 	NAME_MAX_CHUNK = 16,    /* words of one name */
 };
@@ -49,20 +49,20 @@ struct name_word {
 	uint32_t bits; /* enum name_list_bit */
 	uint16_t flags;
 	uint16_t join; /* enum name_join, to the word before */
-	uint32_t seen; /* slot of struct name_seen; NAME_SEEN_SLOTS when it has none */
+	uint32_t seen; /* slot of struct name_seen; NAME_SLOTS when it has none */
 };
 
 enum name_seen_flag {
 	SEEN_INSIDE = 1, /* with a capital inside a sentence */
 	SEEN_SMALL = 2,  /* in small letters */
 	SEEN_NAMED = 4,  /* as part of a name of several words */
+	SEEN_USED = 8,   /* the slot is not empty */
 };
 
 /* A word that no list knows, over the whole article. */
 struct name_seen {
 	uint32_t hash;
-	uint32_t round; /* the slot is empty when this is not the finder's */
-	unsigned flags;
+	uint32_t flags; /* enum name_seen_flag */
 };
 
 /* A name at one place, before the article as a whole was looked at. */
@@ -88,9 +88,8 @@ struct name_trace {
 /* A name that a form, or a part of a name, stands for. */
 struct name_slot {
 	uint32_t hash;
-	uint32_t round; /* as in struct name_seen */
+	uint32_t start, end; /* of the form; nothing in an empty slot */
 	uint32_t name;
-	struct span text;
 	bool ambiguous;
 };
 
@@ -98,12 +97,13 @@ struct name_finder {
 	struct name_table *table;
 	struct span text;
 	bool sure_only; /* not an English text */
-	uint32_t round; /* of use, so that the tables need no clearing */
 	size_t n_words, n_found, n_names, left_out;
 	bool pairs[NAME_PAIRS]; /* first letters of the words that small ones are sought of */
 	struct name_word words[NAME_MAX_WORDS];
-	struct name_seen seen[NAME_SEEN_SLOTS];
-	size_t n_seen;
+	/* Only the first *_mask + 1 slots are in use: few for a short article, so that
+	 * little memory is touched. */
+	uint32_t seen_mask, form_mask, part_mask;
+	struct name_seen seen[NAME_SLOTS];
 	struct name_found found[NAMES_MAX_MENTIONS];
 	struct name names[NAMES_MAX_MENTIONS];
 	struct name_trace traces[NAMES_MAX_MENTIONS]; /* of the names */
@@ -111,8 +111,8 @@ struct name_finder {
 	struct name_slot by_form[NAME_SLOTS], by_part[NAME_SLOTS];
 };
 
-/* (1) Fills words, seen and left_out. */
-void name_scan(struct name_finder *f);
+/* (1) Fills words and left_out; false for a text in capitals. */
+bool name_scan(struct name_finder *f);
 
 /* (2) Sets SEEN_SMALL. */
 void name_mark_small(struct name_finder *f);
@@ -129,8 +129,8 @@ struct name_candidate {
 /* Judges one candidate and adds it to found when it may be a name. */
 void name_judge(struct name_finder *f, const struct name_candidate *candidate);
 
-/* The slot of a word in seen, entered when it is new; NAME_SEEN_SLOTS when there is no room. */
-uint32_t name_see(struct name_finder *f, uint32_t hash);
+/* A mask for a table with room for `count` entries. */
+uint32_t name_mask(size_t count);
 
 /* (4) Fills names and mentions, and *out from them. */
 void name_tie(struct name_finder *f, struct name_list *out);

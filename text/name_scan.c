@@ -5,14 +5,16 @@
  */
 #include "text/abbreviation.h"
 #include "text/letter.h"
+#include "text/name_block.h"
 #include "text/name_parts.h"
+#include "text/token.h"
 
 enum {
 	LONGEST_JOIN = 12,     /* bytes between two joined words: " for the " */
 	LONGEST_WORD = 48,     /* bytes; longer runs of letters are no names */
 	SHORTEST_WRAPPED = 45, /* bytes of a line that may go on in the next */
 	LONGEST_WRAPPED = 100,
-	LONGEST_HEADING = 160, /* bytes of a line */
+	UPPER_CASE_SAMPLE = 4096, /* bytes that text_is_upper_case() looks at */
 };
 
 enum byte_class { OTHER, LETTER, CAPITAL, BEYOND };
@@ -115,9 +117,10 @@ static size_t opener_before(const struct name_finder *f, size_t at)
 {
 	if (!at)
 		return 0;
-	if (strchr("\"'(*[-", f->text.ptr[at - 1]) && f->text.ptr[at - 1])
+	char c = f->text.ptr[at - 1];
+	if (c == '"' || c == '\'' || c == '(' || c == '*' || c == '[' || c == '-')
 		return 1;
-	if (at < 3)
+	if (at < 3 || !(c & 0x80))
 		return 0;
 	const char *p = f->text.ptr + at - 3;
 	static const char openers[][4] = {"\xE2\x80\x9C", "\xE2\x80\x98", "\xE2\x80\xA2",
@@ -300,16 +303,33 @@ static size_t article_start(const struct name_finder *f, size_t at)
 	return at;
 }
 
-static bool is_one_of(struct span between, const char *words)
+/* Small words between two of a name, one blank between them. */
+static const struct {
+	struct span words;
+	enum name_join join;
+} joins[] = {
+	{SPAN_INIT("of"), JOIN_OF},           {SPAN_INIT("and"), JOIN_AND},
+	{SPAN_INIT("for"), JOIN_OF},          {SPAN_INIT("of the"), JOIN_OF},
+	{SPAN_INIT("&"), JOIN_AMPERSAND},     {SPAN_INIT("for the"), JOIN_OF},
+	{SPAN_INIT("and the"), JOIN_AND},     {SPAN_INIT("de"), JOIN_PARTICLE},
+	{SPAN_INIT("van"), JOIN_PARTICLE},    {SPAN_INIT("von"), JOIN_PARTICLE},
+	{SPAN_INIT("bin"), JOIN_PARTICLE},    {SPAN_INIT("de la"), JOIN_PARTICLE},
+	{SPAN_INIT("del"), JOIN_PARTICLE},    {SPAN_INIT("della"), JOIN_PARTICLE},
+	{SPAN_INIT("di"), JOIN_PARTICLE},     {SPAN_INIT("da"), JOIN_PARTICLE},
+	{SPAN_INIT("dos"), JOIN_PARTICLE},    {SPAN_INIT("das"), JOIN_PARTICLE},
+	{SPAN_INIT("du"), JOIN_PARTICLE},     {SPAN_INIT("van der"), JOIN_PARTICLE},
+	{SPAN_INIT("van den"), JOIN_PARTICLE}, {SPAN_INIT("van de"), JOIN_PARTICLE},
+	{SPAN_INIT("von der"), JOIN_PARTICLE}, {SPAN_INIT("der"), JOIN_PARTICLE},
+	{SPAN_INIT("ibn"), JOIN_PARTICLE},    {SPAN_INIT("bint"), JOIN_PARTICLE},
+	{SPAN_INIT("abu"), JOIN_PARTICLE},    {SPAN_INIT("al"), JOIN_PARTICLE},
+	{SPAN_INIT("el"), JOIN_PARTICLE},     {SPAN_INIT("ul"), JOIN_PARTICLE},
+	{SPAN_INIT("ud"), JOIN_PARTICLE},     {SPAN_INIT("ur"), JOIN_PARTICLE},
+	{SPAN_INIT("de los"), JOIN_PARTICLE},
+};
+
+static bool is_words(struct span text, struct span words)
 {
-	char key[LONGEST_JOIN + 2];
-	size_t len = 0;
-	key[len++] = '|';
-	for (size_t i = 0; i < between.len && len < LONGEST_JOIN; i++)
-		key[len++] = (char)(strchr("\n\r\t", between.ptr[i]) ? ' ' : between.ptr[i]);
-	key[len++] = '|';
-	struct span all = span_of(words);
-	return span_find(all, (struct span){key, len}) < all.len;
+	return text.len >= words.len && text.ptr[0] == words.ptr[0] && name_is_same(words, text);
 }
 
 /* What joins the word at `start` to the one before. */
@@ -322,44 +342,24 @@ static enum name_join join_of(const struct name_finder *f, size_t start)
 	if (start <= after || start - after > LONGEST_JOIN ||
 	    last->flags & (WORD_POSSESSIVE | WORD_COMPOUND))
 		return JOIN_NONE;
+	if (start == after + 1 && f->text.ptr[after] == ' ')
+		return JOIN_SPACE;
 	if (is_space_between(f, after, start))
 		return JOIN_SPACE;
 	struct span between = span_trim(span_slice(f->text, after, start));
 	bool apart = after + between.len + 2 <= start;
-	if (!apart || !between.len || between.len + 2 > LONGEST_JOIN ||
-	    memchr(between.ptr, '.', between.len) || memchr(between.ptr, ',', between.len))
+	if (!apart || !between.len)
 		return JOIN_NONE;
-	if (is_one_of(between, "|&|"))
-		return JOIN_AMPERSAND;
-	if (is_one_of(between, "|of|of the|for|for the|on|"))
-		return JOIN_OF;
-	if (is_one_of(between, "|and|and the|"))
-		return JOIN_AND;
-	if (is_one_of(between,
-		      "|de|de la|de los|del|della|di|da|dos|das|du|van|van der|van den|van de|"
-		      "von|von der|der|den|bin|ibn|bint|abu|al|el|ul|ud|ur|"))
-		return JOIN_PARTICLE;
+	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+		if (is_words(between, joins[i].words))
+			return joins[i].join;
 	return JOIN_NONE;
-}
-
-uint32_t name_see(struct name_finder *f, uint32_t hash)
-{
-	uint32_t at = hash % NAME_SEEN_SLOTS;
-	while (f->seen[at].round == f->round && f->seen[at].hash != hash)
-		at = (at + 1) % NAME_SEEN_SLOTS;
-	if (f->seen[at].round == f->round)
-		return at;
-	if (f->n_seen >= NAME_SEEN_SLOTS / 2)
-		return NAME_SEEN_SLOTS;
-	f->n_seen++;
-	f->seen[at] = (struct name_seen){.hash = hash, .round = f->round};
-	return at;
 }
 
 /* Adds the word whose capital stands at `capital`; returns the end of its letters. */
 static size_t add_word(struct name_finder *f, size_t capital)
 {
-	struct name_word w = {.seen = NAME_SEEN_SLOTS};
+	struct name_word w = {.seen = NAME_SLOTS};
 	size_t end = word_end(f, capital, &w.flags);
 	if (end - capital > LONGEST_WORD)
 		return end;
@@ -386,21 +386,41 @@ static size_t add_word(struct name_finder *f, size_t capital)
 	return w.after > end ? w.after : end;
 }
 
-void name_scan(struct name_finder *f)
+/* Whether the bytes from `at` on may be a capital beyond ASCII: Latin, Greek, Cyrillic ... */
+static bool may_be_capital(unsigned char lead)
 {
-	const char *p = f->text.ptr;
-	const size_t len = f->text.len;
-	size_t at = 0;
-	while (at < len) {
-		unsigned char class = class_of[(unsigned char)p[at]];
-		if (class == OTHER) {
-			at++;
-		} else if (class == CAPITAL || (class == BEYOND && is_capital_at(f, at))) {
-			at = add_word(f, at);
-		} else {
-			at++;
-			while (at < len && class_of[(unsigned char)p[at]] != OTHER)
-				at++;
+	return (lead >= 0xC3 && lead <= 0xD6) || lead == 0xE1;
+}
+
+/* As text_is_upper_case(), which is asked only where it may say yes. */
+static bool is_in_capitals(struct span text)
+{
+	int capitals = 0, small = 0;
+	for (size_t base = 0; base < text.len && base < UPPER_CASE_SAMPLE; base += NAME_BLOCK) {
+		struct name_block block = name_block_at(text, base);
+		capitals += __builtin_popcountll(block.upper);
+		small += __builtin_popcountll(block.small);
+	}
+	return capitals > small && text_is_upper_case(text);
+}
+
+bool name_scan(struct name_finder *f)
+{
+	if (is_in_capitals(f->text))
+		return false;
+	uint64_t before = 0; /* bit 0: the last byte of the block before is of a word */
+	for (size_t base = 0, at = 0; base < f->text.len; base += NAME_BLOCK) {
+		struct name_block block = name_block_at(f->text, base);
+		uint64_t inner = block.word << 1 | before;
+		uint64_t starts = (block.upper | (f->sure_only ? 0 : block.high)) & ~inner;
+		before = block.word >> (NAME_BLOCK - 1);
+		for (; starts; starts &= starts - 1) {
+			size_t start = base + name_lowest_bit(starts);
+			unsigned char c = (unsigned char)f->text.ptr[start];
+			if (start < at || (c >= 0x80 && !(may_be_capital(c) && is_capital_at(f, start))))
+				continue;
+			at = add_word(f, start);
 		}
 	}
+	return true;
 }

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { SLOTS = 16384 /* a power of two, several times the words */ };
+enum { SLOTS = 8192 /* a power of two, twice the words */ };
 
 struct slot {
 	struct span word;
@@ -34,7 +34,7 @@ uint32_t name_hash(struct span word)
 	uint32_t hash = 2166136261U;
 	for (size_t i = 0; i < word.len; i++) {
 		unsigned char c = small(word.ptr[i]);
-		if (is_white(word.ptr[i])) {
+		if (c <= ' ' && is_white(word.ptr[i])) {
 			while (i + 1 < word.len && is_white(word.ptr[i + 1]))
 				i++;
 			c = ' ';
@@ -87,7 +87,7 @@ static void add(struct name_table *table, struct span word, uint32_t bits)
 		add(table, span_slice(word, 0, blank), LISTED_OPENS);
 	uint32_t hash = name_hash(word);
 	struct slot *slot = &table->slots[slot_of(table, word, hash) - table->slots];
-	if (!slot->bits && table->n_words++ >= SLOTS / 2)
+	if (!slot->bits && table->n_words++ >= SLOTS / 4 * 3)
 		return; /* never full: a look-up must end */
 	slot->word = word;
 	slot->hash = hash;

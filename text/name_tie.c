@@ -5,19 +5,25 @@
  */
 #include "text/name_parts.h"
 
-/* The slot of the form in the table, its own or the empty one that waits for it; NULL when the
- * table is full. */
+enum { MOST_PARTS = 4 /* of one name that stand for it */ };
+
+/* The slot of the form in the table, its own or the empty one that waits for it. */
 static struct name_slot *slot_of(const struct name_finder *f, struct name_slot *table,
-				 struct span text, uint32_t hash)
+				 uint32_t mask, struct span text, uint32_t hash)
 {
-	uint32_t at = hash % NAME_SLOTS;
-	for (uint32_t tried = 0; tried < NAME_SLOTS; tried++, at = (at + 1) % NAME_SLOTS) {
+	for (uint32_t at = hash & mask;; at = (at + 1) & mask) {
 		struct name_slot *slot = &table[at];
-		if (slot->round != f->round ||
-		    (slot->hash == hash && name_is_same(slot->text, text)))
+		if (!slot->end || (slot->hash == hash &&
+				   name_is_same(span_slice(f->text, slot->start, slot->end), text)))
 			return slot;
 	}
-	return NULL;
+}
+
+static struct name_slot new_slot(const struct name_finder *f, struct span text, uint32_t hash,
+				 uint32_t name)
+{
+	uint32_t start = (uint32_t)(text.ptr - f->text.ptr);
+	return (struct name_slot){hash, start, start + (uint32_t)text.len, name, false};
 }
 
 /* A known kind goes before none, a title or first name before a guess. */
@@ -45,12 +51,10 @@ static void add_form(struct name_finder *f, uint32_t index)
 	struct name_found *found = &f->found[index];
 	struct span full = span_slice(f->text, found->start, found->end);
 	uint32_t hash = name_hash(full);
-	struct name_slot *slot = slot_of(f, f->by_form, full, hash);
-	if (!slot)
-		return; /* cannot be: there are more slots than finds */
-	if (slot->round != f->round) {
+	struct name_slot *slot = slot_of(f, f->by_form, f->form_mask, full, hash);
+	if (!slot->end) {
 		uint32_t number = (uint32_t)f->n_names++;
-		*slot = (struct name_slot){hash, f->round, number, full, false};
+		*slot = new_slot(f, full, hash, number);
 		f->traces[number] =
 			(struct name_trace){.hash = hash, .found = index, .stands_for = number};
 		f->names[number] = (struct name){
@@ -76,11 +80,9 @@ static bool is_same_person(const struct name_finder *f, uint32_t a, uint32_t b)
 static void add_part(struct name_finder *f, struct span part, uint32_t name)
 {
 	uint32_t hash = name_hash(part);
-	struct name_slot *slot = slot_of(f, f->by_part, part, hash);
-	if (!slot)
-		return;
-	if (slot->round != f->round)
-		*slot = (struct name_slot){hash, f->round, name, part, false};
+	struct name_slot *slot = slot_of(f, f->by_part, f->part_mask, part, hash);
+	if (!slot->end)
+		*slot = new_slot(f, part, hash, name);
 	else if (slot->name != name && !is_same_person(f, slot->name, name))
 		slot->ambiguous = true;
 }
@@ -105,7 +107,7 @@ static bool may_be_shortened(const struct name_finder *f, uint32_t name)
 		return true;
 	const struct name_word *last = &f->words[found->first + found->n_words - 1];
 	return f->names[name].kind == NAME_UNKNOWN && found->n_words == 2 && !last->bits &&
-	       last->seen < NAME_SEEN_SLOTS && !(f->seen[last->seen].flags & SEEN_SMALL);
+	       last->seen < NAME_SLOTS && !(f->seen[last->seen].flags & SEEN_SMALL);
 }
 
 static void add_parts(struct name_finder *f, uint32_t name)
@@ -126,7 +128,7 @@ static void add_parts(struct name_finder *f, uint32_t name)
 		uint32_t before = words[last - 1].after;
 		add_part(f, span_trim(span_slice(f->text, before, words[last].end)), name);
 	}
-	if (last - found->first > 1)
+	else if (last - found->first > 1)
 		add_part(f, name_words_text(f, last - 1, 2), name);
 	if (words[found->first].bits & LISTED_FAMILY && found->n_words < 4 &&
 	    !(words[found->first].bits & LISTED_FIRST))
@@ -179,7 +181,7 @@ static bool may_be_short(const struct name_finder *f, const struct name_found *f
 		return false;
 	const struct name_word *w = &f->words[found->first];
 	bool small = w->bits & LISTED_ORDINARY ||
-		     (w->seen < NAME_SEEN_SLOTS && f->seen[w->seen].flags & SEEN_SMALL);
+		     (w->seen < NAME_SLOTS && f->seen[w->seen].flags & SEEN_SMALL);
 	return !(small && w->flags & WORD_STARTS && !found->titled);
 }
 
@@ -196,8 +198,8 @@ static uint32_t full_name(struct name_finder *f, uint32_t index, enum name_tie *
 	if (!may_be_short(f, found))
 		return found->name;
 	struct span text = span_slice(f->text, found->start, found->end);
-	struct name_slot *slot = slot_of(f, f->by_part, text, name_hash(text));
-	if (!slot || slot->round != f->round || slot->name == found->name)
+	struct name_slot *slot = slot_of(f, f->by_part, f->part_mask, text, name_hash(text));
+	if (!slot->end || slot->name == found->name)
 		return found->name;
 	struct name *own = &f->names[found->name];
 	take_evidence(own, NAME_PERSON, NAME_BY_TIE);
@@ -218,12 +220,12 @@ static bool is_confirmed(const struct name_finder *f, const struct name_found *f
 		return true;
 	const struct name_word *w = &f->words[found->first];
 	bool small = w->bits & LISTED_ORDINARY ||
-		     (w->seen < NAME_SEEN_SLOTS && f->seen[w->seen].flags & SEEN_SMALL);
+		     (w->seen < NAME_SLOTS && f->seen[w->seen].flags & SEEN_SMALL);
 	if (found->n_words == 1 && small)
 		return false;
 	if (f->traces[found->name].sure)
 		return true;
-	return found->n_words == 1 && w->seen < NAME_SEEN_SLOTS &&
+	return found->n_words == 1 && w->seen < NAME_SLOTS &&
 	       f->seen[w->seen].flags & SEEN_NAMED;
 }
 
@@ -245,8 +247,12 @@ static void number_names(struct name_finder *f, struct name_list *out)
 
 void name_tie(struct name_finder *f, struct name_list *out)
 {
+	f->form_mask = name_mask(f->n_found);
+	memset(f->by_form, 0, (f->form_mask + 1) * sizeof *f->by_form);
 	for (uint32_t i = 0; i < f->n_found; i++)
 		add_form(f, i);
+	f->part_mask = name_mask(f->n_names * MOST_PARTS);
+	memset(f->by_part, 0, (f->part_mask + 1) * sizeof *f->by_part);
 	for (uint32_t i = 0; i < f->n_names; i++)
 		add_parts(f, i);
 	for (uint32_t i = 0; i + 1 < f->n_found; i++)
