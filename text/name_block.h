@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Sixty-four bytes of a text judged at once, as sets of bits: bit 0 is the first byte. Private to
- * text/.
+ * Sixty-four bytes of a text judged at once, as sets of bits: bit 0 is the first byte. Private
+ * to text/.
  */
 #ifndef TEXT_NAME_BLOCK_H
 #define TEXT_NAME_BLOCK_H

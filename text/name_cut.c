@@ -31,7 +31,9 @@ static uint32_t unit_at(const struct name_finder *f, uint32_t i, uint32_t end, u
 	uint32_t most = end - i < LONGEST_UNIT ? end - i : LONGEST_UNIT;
 	for (uint32_t n = most; n > 1; n--) {
 		struct span whole = name_words_text(f, i, n);
-		*bits = name_bits(f->table, whole, name_hash(whole)) & ~(uint32_t)LISTED_OPENS;
+		*bits = name_bits(f->table, whole, name_hash(whole)) &
+			~(uint32_t)(LISTED_OPENS |
+				    LISTED_TITLE); /* take_title() reads titles */
 		if (*bits)
 			return n;
 	}

@@ -15,6 +15,7 @@ struct judged {
 	unsigned reasons;
 	enum name_kind kind;
 	bool titled;
+	bool grouped; /* a word for organisations stands beside it */
 	bool doubtful;
 };
 
@@ -119,6 +120,8 @@ static void look_before(struct judged *j)
 		return;
 	}
 	uint32_t bits = name_bits(j->f->table, before, name_hash(before));
+	if (bits & LISTED_GROUP)
+		j->grouped = true;
 	const uint32_t other = LISTED_PLACE | LISTED_ORG | LISTED_NOT;
 	if (bits & (LISTED_ROLE | LISTED_TITLE) && !(bits & LISTED_FUNCTION) && j->count > 1 &&
 	    !(j->listed & other) && !has_tail(j))
@@ -145,8 +148,11 @@ static void look_behind(struct judged *j)
 		end++;
 	if (end > at) {
 		struct span word = span_slice(text, at, end);
-		if (name_bits(j->f->table, word, name_hash(word)) & LISTED_SPEECH)
+		uint32_t bits = name_bits(j->f->table, word, name_hash(word));
+		if (bits & LISTED_SPEECH && j->count > 1 && j->count < 4)
 			j->reasons |= NAME_BY_SPEECH;
+		if (bits & LISTED_GROUP)
+			j->grouped = true;
 	}
 }
 
@@ -240,7 +246,9 @@ static void set_kind(struct judged *j)
 	} else if (j->reasons & NAME_BY_PREPOSITION || place_follows(j)) {
 		j->kind = NAME_PLACE;
 		j->reasons |= NAME_BY_PREPOSITION;
-	} else if (j->reasons & NAME_BY_SPEECH && j->count < 4 && j->count > 1) {
+	} else if (j->grouped) {
+		j->kind = NAME_ORGANISATION;
+	} else if (j->reasons & NAME_BY_SPEECH) {
 		j->kind = NAME_PERSON;
 	}
 }
@@ -336,8 +344,7 @@ void name_judge(struct name_finder *f, const struct name_candidate *candidate)
 	if (!(j.listed & (LISTED_PLACE | LISTED_ORG))) {
 		if (!j.titled)
 			look_before(&j);
-		if (j.count > 1 && j.count < 4)
-			look_behind(&j);
+		look_behind(&j);
 	}
 	set_kind(&j);
 	if (!may_be_name(&j) || (f->sure_only && !is_sure(&j)))

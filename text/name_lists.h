@@ -34,6 +34,7 @@ enum name_list_bit {
 	LISTED_FUNCTION = 1 << 20, /* The, He: no name holds it */
 	LISTED_WEAK = 1 << 21,     /* a tail that is a family name too: Hill, Woods */
 	LISTED_OPENS = 1 << 22,    /* first word of listed names of several words */
+	LISTED_GROUP = 1 << 23,    /* firm, gang (small letters): beside an organisation */
 };
 
 /* One list: names or words in small letters, each between two bars. */

@@ -15,7 +15,7 @@
 enum {
 	NAME_MAX_WORDS = 16384, /* with a capital, of one article */
 	NAME_SEEN_SLOTS = 8192, /* distinct words, a power of two */
-	NAME_SLOTS = 32768, /* of a table, a power of two; half of them at most are used */
+	NAME_SLOTS = 32768,     /* of a table, a power of two; half of them at most are used */
 	NAME_PAIRS = 32 * 32,   /* of the first two letters */
 	NAME_MAX_CHUNK = 16,    /* words of one name */
 };

@@ -308,28 +308,45 @@ static const struct {
 	struct span words;
 	enum name_join join;
 } joins[] = {
-	{SPAN_INIT("of"), JOIN_OF},           {SPAN_INIT("and"), JOIN_AND},
-	{SPAN_INIT("for"), JOIN_OF},          {SPAN_INIT("of the"), JOIN_OF},
-	{SPAN_INIT("&"), JOIN_AMPERSAND},     {SPAN_INIT("for the"), JOIN_OF},
-	{SPAN_INIT("and the"), JOIN_AND},     {SPAN_INIT("de"), JOIN_PARTICLE},
-	{SPAN_INIT("van"), JOIN_PARTICLE},    {SPAN_INIT("von"), JOIN_PARTICLE},
-	{SPAN_INIT("bin"), JOIN_PARTICLE},    {SPAN_INIT("de la"), JOIN_PARTICLE},
-	{SPAN_INIT("del"), JOIN_PARTICLE},    {SPAN_INIT("della"), JOIN_PARTICLE},
-	{SPAN_INIT("di"), JOIN_PARTICLE},     {SPAN_INIT("da"), JOIN_PARTICLE},
-	{SPAN_INIT("dos"), JOIN_PARTICLE},    {SPAN_INIT("das"), JOIN_PARTICLE},
-	{SPAN_INIT("du"), JOIN_PARTICLE},     {SPAN_INIT("van der"), JOIN_PARTICLE},
-	{SPAN_INIT("van den"), JOIN_PARTICLE}, {SPAN_INIT("van de"), JOIN_PARTICLE},
-	{SPAN_INIT("von der"), JOIN_PARTICLE}, {SPAN_INIT("der"), JOIN_PARTICLE},
-	{SPAN_INIT("ibn"), JOIN_PARTICLE},    {SPAN_INIT("bint"), JOIN_PARTICLE},
-	{SPAN_INIT("abu"), JOIN_PARTICLE},    {SPAN_INIT("al"), JOIN_PARTICLE},
-	{SPAN_INIT("el"), JOIN_PARTICLE},     {SPAN_INIT("ul"), JOIN_PARTICLE},
-	{SPAN_INIT("ud"), JOIN_PARTICLE},     {SPAN_INIT("ur"), JOIN_PARTICLE},
+	{SPAN_INIT("of"), JOIN_OF},
+	{SPAN_INIT("and"), JOIN_AND},
+	{SPAN_INIT("for"), JOIN_OF},
+	{SPAN_INIT("of the"), JOIN_OF},
+	{SPAN_INIT("&"), JOIN_AMPERSAND},
+	{SPAN_INIT("for the"), JOIN_OF},
+	{SPAN_INIT("and the"), JOIN_AND},
+	{SPAN_INIT("de"), JOIN_PARTICLE},
+	{SPAN_INIT("van"), JOIN_PARTICLE},
+	{SPAN_INIT("von"), JOIN_PARTICLE},
+	{SPAN_INIT("bin"), JOIN_PARTICLE},
+	{SPAN_INIT("de la"), JOIN_PARTICLE},
+	{SPAN_INIT("del"), JOIN_PARTICLE},
+	{SPAN_INIT("della"), JOIN_PARTICLE},
+	{SPAN_INIT("di"), JOIN_PARTICLE},
+	{SPAN_INIT("da"), JOIN_PARTICLE},
+	{SPAN_INIT("dos"), JOIN_PARTICLE},
+	{SPAN_INIT("das"), JOIN_PARTICLE},
+	{SPAN_INIT("du"), JOIN_PARTICLE},
+	{SPAN_INIT("van der"), JOIN_PARTICLE},
+	{SPAN_INIT("van den"), JOIN_PARTICLE},
+	{SPAN_INIT("van de"), JOIN_PARTICLE},
+	{SPAN_INIT("von der"), JOIN_PARTICLE},
+	{SPAN_INIT("der"), JOIN_PARTICLE},
+	{SPAN_INIT("ibn"), JOIN_PARTICLE},
+	{SPAN_INIT("bint"), JOIN_PARTICLE},
+	{SPAN_INIT("abu"), JOIN_PARTICLE},
+	{SPAN_INIT("al"), JOIN_PARTICLE},
+	{SPAN_INIT("el"), JOIN_PARTICLE},
+	{SPAN_INIT("ul"), JOIN_PARTICLE},
+	{SPAN_INIT("ud"), JOIN_PARTICLE},
+	{SPAN_INIT("ur"), JOIN_PARTICLE},
 	{SPAN_INIT("de los"), JOIN_PARTICLE},
 };
 
 static bool is_words(struct span text, struct span words)
 {
-	return text.len >= words.len && text.ptr[0] == words.ptr[0] && name_is_same(words, text);
+	return text.len >= words.len && text.ptr[0] == words.ptr[0] &&
+	       name_is_same(words, text);
 }
 
 /* What joins the word at `start` to the one before. */
@@ -417,7 +434,8 @@ bool name_scan(struct name_finder *f)
 		for (; starts; starts &= starts - 1) {
 			size_t start = base + name_lowest_bit(starts);
 			unsigned char c = (unsigned char)f->text.ptr[start];
-			if (start < at || (c >= 0x80 && !(may_be_capital(c) && is_capital_at(f, start))))
+			if (start < at ||
+			    (c >= 0x80 && !(may_be_capital(c) && is_capital_at(f, start))))
 				continue;
 			at = add_word(f, start);
 		}

@@ -13,8 +13,9 @@ static struct name_slot *slot_of(const struct name_finder *f, struct name_slot *
 {
 	for (uint32_t at = hash & mask;; at = (at + 1) & mask) {
 		struct name_slot *slot = &table[at];
-		if (!slot->end || (slot->hash == hash &&
-				   name_is_same(span_slice(f->text, slot->start, slot->end), text)))
+		if (!slot->end ||
+		    (slot->hash == hash &&
+		     name_is_same(span_slice(f->text, slot->start, slot->end), text)))
 			return slot;
 	}
 }
@@ -127,8 +128,7 @@ static void add_parts(struct name_finder *f, uint32_t name)
 	if (last - found->first > 0 && words[last].join == JOIN_PARTICLE) {
 		uint32_t before = words[last - 1].after;
 		add_part(f, span_trim(span_slice(f->text, before, words[last].end)), name);
-	}
-	else if (last - found->first > 1)
+	} else if (last - found->first > 1)
 		add_part(f, name_words_text(f, last - 1, 2), name);
 	if (words[found->first].bits & LISTED_FAMILY && found->n_words < 4 &&
 	    !(words[found->first].bits & LISTED_FIRST))
@@ -203,6 +203,7 @@ static uint32_t full_name(struct name_finder *f, uint32_t index, enum name_tie *
 		return found->name;
 	struct name *own = &f->names[found->name];
 	take_evidence(own, NAME_PERSON, NAME_BY_TIE);
+	found->doubtful = false; /* Rich, where Seth Rich and Joel Rich are */
 	if (slot->ambiguous || f->traces[slot->name].found > index)
 		return found->name;
 	const struct name_found *full = first_find(f, slot->name);

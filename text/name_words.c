@@ -254,6 +254,14 @@ static const char roles[] =
 	"entrepreneur|tycoon|lawyer|solicitor|doctor|nurse|teacher|student|chairman|director|"
 	"named|";
 
+/* Small words that stand right before or behind an organisation. */
+static const char groups[] =
+	"|firm|company|provider|giant|maker|agency|airline|retailer|website|carrier|"
+	"manufacturer|developer|newspaper|daily|weekly|magazine|broadcaster|chain|subsidiary|"
+	"supplier|operator|brewer|insurer|lender|startup|start-up|charity|gang|militia|cartel|"
+	"shares|stock|shareholders|employees|executives|spokesman|spokeswoman|spokesperson|"
+	"officials|account|users|customers|militants|fighters|rebels|guerrillas|newsroom|unit|";
+
 static const char nations[] =
 	"|afghan|african|albanian|algerian|american|angolan|arab|arabian|argentine|argentinian|"
 	"armenian|asian|australian|austrian|azerbaijani|bahraini|baloch|baluch|bangladeshi|"
@@ -420,25 +428,15 @@ static const char with_s[] =
 static const char suffixes[] = "|jr|jr.|sr|sr.|ii|iii|iv|v|vi|vii|viii|xvi|xii|";
 
 const struct name_words name_word_lists[] = {
-	{ordinary, LISTED_ORDINARY},
-	{more_ordinary, LISTED_ORDINARY},
-	{last_ordinary, LISTED_ORDINARY},
-	{functional, LISTED_ORDINARY | LISTED_FUNCTION},
-	{weak_tails, LISTED_WEAK},
-	{times, LISTED_TIME},
-	{titles, LISTED_TITLE},
-	{modifiers, LISTED_MODIFIER},
-	{roles, LISTED_ROLE},
-	{nations, LISTED_NATION},
-	{org_heads, LISTED_ORG_HEAD},
-	{org_tails, LISTED_ORG_TAIL},
-	{companies, LISTED_ORG_TAIL | LISTED_COMPANY},
-	{place_heads, LISTED_PLACE_HEAD},
-	{place_tails, LISTED_PLACE_TAIL},
-	{particles, LISTED_PARTICLE},
-	{not_names, LISTED_NOT},
-	{speech, LISTED_SPEECH},
-	{with_s, LISTED_WITH_S},
-	{suffixes, LISTED_SUFFIX},
-	{NULL, 0},
+	{ordinary, LISTED_ORDINARY},      {more_ordinary, LISTED_ORDINARY},
+	{last_ordinary, LISTED_ORDINARY}, {functional, LISTED_ORDINARY | LISTED_FUNCTION},
+	{weak_tails, LISTED_WEAK},        {times, LISTED_TIME},
+	{titles, LISTED_TITLE},           {modifiers, LISTED_MODIFIER},
+	{groups, LISTED_GROUP},           {roles, LISTED_ROLE},
+	{nations, LISTED_NATION},         {org_heads, LISTED_ORG_HEAD},
+	{org_tails, LISTED_ORG_TAIL},     {companies, LISTED_ORG_TAIL | LISTED_COMPANY},
+	{place_heads, LISTED_PLACE_HEAD}, {place_tails, LISTED_PLACE_TAIL},
+	{particles, LISTED_PARTICLE},     {not_names, LISTED_NOT},
+	{speech, LISTED_SPEECH},          {with_s, LISTED_WITH_S},
+	{suffixes, LISTED_SUFFIX},        {NULL, 0},
 };
