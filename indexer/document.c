@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/document.h"
 
+#include "indexer/document_names.h"
 #include "store/border.h"
-#include "store/other_name.h"
 #include "store/schema.h"
 #include "store/term.h"
 #include "text/token.h"
@@ -216,28 +216,6 @@ static enum status add_alias_keys(xapian_document *doc, struct span aliases, str
 	return STATUS_OK;
 }
 
-enum { MAX_DEFINITIONS = 64 }; /* of one article */
-
-/* The article is found by either of the names, and says what the other one is. */
-static enum status add_other_names(xapian_document *doc, struct span text, struct buf *term,
-				   struct error *err)
-{
-	struct definition_walk walk;
-	struct definition d = {0};
-	definition_walk_start(&walk, text);
-	for (int i = 0; i < MAX_DEFINITIONS && definition_walk_next(&walk, &d); i++) {
-		const struct span shorter = span_slice(text, d.short_start, d.short_end);
-		const struct span longer = span_slice(text, d.long_start, d.long_end);
-		other_name_write(term, &(struct other_name){d.kind, true, shorter, longer});
-		if (term->len)
-			TRY(add_boolean(doc, term, err));
-		other_name_write(term, &(struct other_name){d.kind, false, longer, shorter});
-		if (term->len)
-			TRY(add_boolean(doc, term, err));
-	}
-	return STATUS_OK;
-}
-
 static enum status fill_article(xapian_document *doc, const struct document_source *source,
 				struct error *err)
 {
@@ -250,7 +228,7 @@ static enum status fill_article(xapian_document *doc, const struct document_sour
 	struct buf term = {0};
 	enum status status = add_fingerprints(doc, source, &term, err);
 	if (status == STATUS_OK)
-		status = add_other_names(doc, r->text, &term, err);
+		status = document_add_other_names(doc, r->text, &term, err);
 	buf_free(&term);
 	TRY(status);
 	TRY(set_value(doc, SLOT_HASH, (struct span){source->hash, HASH_BYTES}, err));
@@ -332,6 +310,8 @@ enum status document_of_passage(xapian_document **out, const struct document_sou
 	enum status status = add_words(*out, text, source->keep_caps, source->stemmer, err);
 	if (status == STATUS_OK)
 		status = add_metadata(*out, source, err);
+	if (status == STATUS_OK)
+		status = document_add_mentions(*out, source, passage, err);
 	if (status == STATUS_OK)
 		status = set_place(*out, source, index, err);
 	if (status != STATUS_OK) {

@@ -7,6 +7,7 @@
 
 #include "store/record.h"
 #include "text/fingerprint.h"
+#include "text/name.h"
 #include "text/passage.h"
 #include "text/stem.h"
 #include "xapian-c/xapian-c.h"
@@ -20,6 +21,7 @@ struct document_source {
 	uint32_t words;              /* in all passages */
 	const unsigned char *digest; /* text_digest */
 	const struct fingerprints *prints;
+	const struct name_list *names; /* in the text */
 	const char *story; /* its story's digits */
 	bool keep_caps;    /* words in capitals say something: not all of the text is */
 };

@@ -39,6 +39,8 @@ enum status prepare(struct prepared *p, struct writer *w, struct error *err)
 	p->source.digest = p->digest;
 	p->source.prints = &p->prints;
 	p->source.story = p->story;
+	names_find(&p->names, w->names, r->text, r->lang);
+	p->source.names = &p->names;
 	p->source.keep_caps = !text_is_upper_case(r->text);
 	return STATUS_OK;
 }

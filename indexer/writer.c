@@ -95,7 +95,10 @@ enum status writer_open(struct writer **out, const char *path, struct error *err
 	struct writer *w = calloc(1, sizeof *w);
 	if (!w)
 		return fail_nomem(err);
-	enum status status = index_folder_lock(&w->lock, path, err);
+	w->lock = -1;
+	enum status status = name_finder_open(&w->names, err);
+	if (status == STATUS_OK)
+		status = index_folder_lock(&w->lock, path, err);
 	if (status == STATUS_OK) {
 		index_folder_sweep(path);
 		status = open_database(w, path, err);
@@ -118,6 +121,7 @@ void writer_close(struct writer *w)
 	for (size_t i = 0; i < w->stemmer_count; i++)
 		stemmer_close(w->stemmers[i]);
 	passages_free(&w->passages);
+	name_finder_free(w->names);
 	spelling_free(&w->spelling);
 	buf_free(&w->languages);
 	likeness_free(&w->likeness[0]);

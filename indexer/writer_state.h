@@ -11,6 +11,7 @@
 #include "store/record.h"
 #include "store/schema.h"
 #include "text/likeness.h"
+#include "text/name.h"
 #include "text/passage.h"
 #include "text/stem.h"
 
@@ -22,6 +23,7 @@ struct writer {
 	struct stemmer *stemmers[MAX_STEMMERS];
 	size_t stemmer_count;
 	struct passage_list passages;
+	struct name_finder *names;
 	struct likeness_text
 		likeness[2]; /* the text that is added, and one it is compared with */
 	struct spelling spelling;

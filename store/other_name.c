@@ -28,14 +28,6 @@ static bool read_letter(struct other_name *out, char letter)
 	return true;
 }
 
-static bool can_be_kept(struct span name)
-{
-	for (size_t i = 0; i < name.len; i++)
-		if ((unsigned char)name.ptr[i] < ' ')
-			return false;
-	return name.len > 0 && name.len <= TERM_MAX_BYTES;
-}
-
 void other_name_write_key(struct buf *out, struct span name)
 {
 	term_write_name(out, PREFIX_OTHER_NAME, name);
@@ -45,7 +37,7 @@ void other_name_write_key(struct buf *out, struct span name)
 void other_name_write(struct buf *out, const struct other_name *n)
 {
 	const size_t start = out->len;
-	if (!can_be_kept(n->name) || !can_be_kept(n->other))
+	if (n->name.len > TERM_MAX_BYTES || n->other.len > TERM_MAX_BYTES)
 		return;
 	other_name_write_key(out, n->name);
 	if (out->len == start + strlen(PREFIX_OTHER_NAME) + 1) {
@@ -53,10 +45,11 @@ void other_name_write(struct buf *out, const struct other_name *n)
 		return;
 	}
 	buf_put_char(out, letter_of(n));
-	buf_put(out, n->name);
+	term_write_flat(out, n->name);
 	buf_put_char(out, END);
-	buf_put(out, n->other);
-	if (!out->failed && out->len - start > TERM_MAX_BYTES)
+	const size_t other = out->len;
+	term_write_flat(out, n->other);
+	if (!out->failed && (out->len == other || out->len - start > TERM_MAX_BYTES))
 		out->len = start;
 }
 

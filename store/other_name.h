@@ -23,7 +23,7 @@ struct other_name {
 void other_name_write_key(struct buf *out, struct span name);
 
 /* Appends the whole term; nothing when it would be longer than TERM_MAX_BYTES, or when a name
- * has no words. */
+ * has no words. White space within names becomes one space each. */
 void other_name_write(struct buf *out, const struct other_name *names);
 
 /* Reads one back; the spans borrow from it. False: it is no such term. */

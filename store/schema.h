@@ -11,7 +11,7 @@
 #define STORE_SCHEMA_H
 
 /* The version of all that stands below; in the metadata, checked when an index is opened. */
-#define FORMAT_VERSION     "2"
+#define FORMAT_VERSION     "3"
 #define META_FORMAT        "lede:format"
 #define META_LANGUAGES     "lede:languages" /* codes of the stemmers in use, "en fr" */
 #define META_ARTICLE_WORDS "lede:words"     /* words in all articles, decimal */
@@ -42,6 +42,8 @@
 #define PREFIX_DIGEST      "XD" /* boolean, on article documents: text_digest, 32 hex digits */
 #define PREFIX_FINGERPRINT "XN" /* boolean, on article documents: see text/fingerprint.h */
 #define PREFIX_OTHER_NAME  "XA" /* boolean, on article documents: see store/other_name.h */
+#define PREFIX_ACTOR       "XM" /* boolean, on passages: whom they name, see store/mention.h */
+#define PREFIX_ACTOR_WORD  "XW" /* boolean, on passages: each folded word of those names */
 #define TERM_ALIASED       "XTaliased" /* boolean, on article documents that have aliases */
 #define TERM_ARTICLE       "XTarticle" /* boolean, on every article document and no other */
 

@@ -63,6 +63,17 @@ void term_write_name(struct buf *out, const char *prefix, struct span name)
 	term_write(out, prefix, (struct span){words, used});
 }
 
+void term_write_flat(struct buf *out, struct span text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		const bool space = (unsigned char)text.ptr[i] <= ' ';
+		if (!space)
+			buf_put_char(out, text.ptr[i]);
+		else if (i && (unsigned char)text.ptr[i - 1] > ' ')
+			buf_put_char(out, ' ');
+	}
+}
+
 void term_write_caps(struct buf *out, struct span typed)
 {
 	char letters[TOKEN_MAX_BYTES * 4];

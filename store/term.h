@@ -19,6 +19,9 @@ void term_write(struct buf *out, const char *prefix, struct span value);
  * in which names of sources and authors meet ("BBC  News" = "bbc news"). */
 void term_write_name(struct buf *out, const char *prefix, struct span name);
 
+/* Appends the text with each run of white space and control characters as one space. */
+void term_write_flat(struct buf *out, struct span text);
+
 /* Appends the term that keeps the capitals of a word as written: "U.S." gives XC:US. */
 void term_write_caps(struct buf *out, struct span typed);
 
