@@ -8,24 +8,8 @@
 #ifndef SEARCHER_OTHER_NAMES_H
 #define SEARCHER_OTHER_NAMES_H
 
-#include "searcher/index.h"
+#include "searcher/name_set.h"
 #include "searcher/query.h"
-
-enum { OTHER_NAMES_MAX = 8 }; /* of one thing */
-
-/* How a name of the query is read. */
-struct name_reading {
-	struct span typed;
-	struct span name; /* its other name */
-	uint32_t count;   /* articles that define the one as the other, */
-	uint32_t total;   /* of those that define the shorter of them as anything */
-	bool used;        /* it is searched for too; else it is one of several meanings */
-};
-
-struct name_reading_list {
-	struct name_reading *items;
-	size_t count;
-};
 
 /* Gives the words of the query their other names: each word that stands for itself in a list,
  * and each word of a name of several words that does; not what is in quotes. `all_caps`: the
