@@ -183,6 +183,28 @@ static bool near_at(struct matching *m, const struct leaf *leaf, size_t leaf_num
 	return starts_here;
 }
 
+static bool form_at(const struct matching *m, struct span form, size_t at, size_t *length)
+{
+	struct span word;
+	for (*length = 0; span_cut(&form, ' ', &word); ++*length)
+		if (at + *length >= m->count ||
+		    !span_equal(m->words[at + *length].folded, word))
+			return false;
+	return true;
+}
+
+/* How many words name the filter's actor here, at most. */
+static size_t actor_at(const struct matching *m, const struct query_node *filter, size_t at)
+{
+	size_t longest = 0, length;
+	if (!(m->words[at].flags & TOKEN_CAPITAL))
+		return 0;
+	for (size_t i = 0; i < filter->form_count; i++)
+		if (form_at(m, filter->forms[i], at, &length) && length > longest)
+			longest = length;
+	return longest;
+}
+
 static bool match_leaf_at(struct matching *m, size_t number, size_t at)
 {
 	const struct leaf *leaf = &m->plan->leaves[number];
@@ -201,6 +223,9 @@ static bool match_leaf_at(struct matching *m, size_t number, size_t at)
 		if (phrase_at(m, leaf, at))
 			return add_hit(m, number, at, at + leaf->word_count - 1);
 		return true;
+	case LEAF_FILTER:
+		length = actor_at(m, leaf->filter, at);
+		return !length || add_hit(m, number, at, at + length - 1);
 	case LEAF_NEAR: near_at(m, leaf, number, at, &out_of_memory); return !out_of_memory;
 	default: return true;
 	}
@@ -219,7 +244,7 @@ static bool only_words(struct first_bytes *first, const struct plan *plan)
 	*first = (struct first_bytes){0};
 	for (size_t i = 0; i < plan->leaf_count; i++) {
 		const struct leaf *leaf = &plan->leaves[i];
-		if (leaf->kind == LEAF_FILTER)
+		if (leaf->kind == LEAF_FILTER && !leaf->filter->form_count)
 			continue;
 		if (leaf->kind != LEAF_WORD || leaf->caps ||
 		    leaf->terms.count > leaf->terms.own_count)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/plan.h"
 
+#include "searcher/actor_filter.h"
 #include "searcher/filter.h"
 #include "searcher/heads.h"
 #include "searcher/implied.h"
@@ -64,7 +65,7 @@ static enum status plan_leaf(struct planning *p, struct query_node *node, bool e
 {
 	struct leaf leaf;
 	TRY(leaf_make(&leaf, p->ix, node, p->all_caps, p->arena, p->err));
-	leaf.ranks = !excluded && node->role != ROLE_NOT;
+	leaf.ranks = leaf.is_quoted = !excluded && node->role != ROLE_NOT;
 	leaf.is_name = node->kind == QUERY_WORD && is_name_word(&p->names, &node->words[0]);
 	if (!excluded && is_common(p, node, &leaf)) {
 		p->left_out = true;
@@ -85,6 +86,19 @@ static bool is_leaf(const struct query_node *node)
 	}
 }
 
+/* An actor is looked for in the text as well, to be quoted. */
+static enum status plan_actor(struct planning *p, struct query_node *node, bool excluded)
+{
+	struct leaf leaf = {.kind = LEAF_FILTER, .filter = node, .is_quoted = !excluded};
+	for (size_t i = 0; i < node->term_count; i++) {
+		uint32_t count = 0;
+		TRY(index_frequency(p->ix, node->terms[i], &count, p->err));
+		leaf.frequency = count < UINT32_MAX - leaf.frequency ? leaf.frequency + count
+								     : UINT32_MAX;
+	}
+	return keep_leaf(p, node, &leaf);
+}
+
 /* At the top of a query a filter is seen to by Xapian. */
 static enum status plan_filter(struct planning *p, struct query_node *node)
 {
@@ -99,6 +113,8 @@ static enum status plan_node(struct planning *p, struct query_node *node, bool e
 {
 	node->leaf = 0;
 	excluded |= node->role == ROLE_NOT;
+	if (node->kind == QUERY_FIELD && node->field == FIELD_ACTOR)
+		return plan_actor(p, node, excluded);
 	if (is_filter(node))
 		return plan_filter(p, node);
 	if (is_leaf(node))
@@ -247,6 +263,7 @@ enum status plan_make(struct plan *plan, const struct index *ix, struct query_no
 	p.names = name_style_of(root);
 	if (other_names)
 		TRY(other_names_add(&plan->readings, root, ix, p.all_caps, arena, err));
+	TRY(actor_filter_resolve(root, ix, &plan->readings, other_names, arena, err));
 	plan->leaves = arena_array(arena, p.capacity + 1, sizeof *plan->leaves);
 	if (!plan->leaves)
 		return fail_nomem(err);

@@ -44,6 +44,7 @@ struct leaf {
 	double idf;         /* over articles */
 	double passage_idf; /* over passages */
 	bool is_name;       /* it is written as part of a name */
+	bool is_quoted;  /* it is marked, and worth a quote: what ranks, and who is asked for */
 	bool ranks;      /* it is wanted, or must be: not one that is excluded, nor a filter */
 	uint32_t number; /* scratch of plan.c */
 };

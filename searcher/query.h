@@ -28,9 +28,9 @@ enum query_kind {
 		       */
 	QUERY_NEAR, /* words in any order, the last at most `distance` words behind the first */
 	QUERY_PREFIX, /* words that start with words[0]: `prefix*` */
-	QUERY_FIELD, /* a filter on the article: source, author, lang, id; or words of its title
-		      */
-	QUERY_DATE,  /* a filter: date_first <= date <= date_last */
+	QUERY_FIELD,  /* a filter: source, author, lang, id, actor ...; or words of the title
+		       */
+	QUERY_DATE,   /* a filter: date_first <= date <= date_last */
 };
 
 enum query_role {
@@ -46,6 +46,7 @@ enum query_field {
 	FIELD_LANG,
 	FIELD_KEYWORD,
 	FIELD_SECTION,
+	FIELD_ACTOR,
 	FIELD_ID
 };
 
@@ -77,6 +78,10 @@ struct query_node {
 	enum query_field field; /* FIELD */
 	struct span value;      /* FIELD: what was typed after the colon, without quotes */
 	bool exact;             /* FIELD: it was in quotes */
+	struct span *terms;     /* FIELD actor: see searcher/actor_filter.h */
+	size_t term_count;
+	struct span *forms; /* likewise: how texts write the name, folded */
+	size_t form_count;
 
 	int64_t date_first; /* DATE: seconds since 1970, inclusive; INT64_MIN: open */
 	int64_t date_last;  /* DATE: inclusive; INT64_MAX: open */

@@ -34,7 +34,7 @@ static void put_children(struct buf *out, const char *name, const struct query_n
 static void put_field(struct buf *out, const struct query_node *node)
 {
 	static const char *const names[] = {"title",   "source",  "author", "lang",
-					    "keyword", "section", "id"};
+					    "keyword", "section", "actor",  "id"};
 	if (node->field == FIELD_TITLE) {
 		put_words(out, node->exact ? "title-phrase" : "title", node);
 		return;

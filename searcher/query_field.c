@@ -18,13 +18,14 @@ static const struct field_name names[] = {
 	{"lang:", QUERY_FIELD, FIELD_LANG, "lang:en"},
 	{"keyword:", QUERY_FIELD, FIELD_KEYWORD, "keyword:trade or keyword:\"central bank\""},
 	{"section:", QUERY_FIELD, FIELD_SECTION, "section:world or section:\"Middle East\""},
+	{"actor:", QUERY_FIELD, FIELD_ACTOR, "actor:muttaqi or actor:\"Wang Yi\""},
 	{"id:", QUERY_FIELD, FIELD_ID, "id:42"},
 	{"date:", QUERY_DATE, FIELD_ID, "date:2025-05 or date:2025-05-01..2025-05-31"},
 	{"since:", QUERY_DATE, FIELD_ID, "since:7d or since:2025-05-01"},
 	{"exact:", QUERY_PHRASE, FIELD_ID, "exact:TTP"}, /* the same as \"TTP\" */
 };
 
-enum { DATE_NAME = 7, SINCE_NAME = 8, NAME_COUNT = 10 };
+enum { DATE_NAME = 8, SINCE_NAME = 9, NAME_COUNT = 11 };
 
 static const struct field_name *name_at(struct span text, size_t at)
 {

@@ -40,7 +40,7 @@ static double idf_sum(const struct plan *plan, uint64_t leaves)
 {
 	double sum = 0;
 	for (size_t i = 0; i < plan->leaf_count; i++)
-		if ((leaves >> i & 1) && plan->leaves[i].ranks)
+		if ((leaves >> i & 1) && plan->leaves[i].is_quoted)
 			sum += plan->leaves[i].idf;
 	return sum;
 }
@@ -50,7 +50,7 @@ static struct wanted wanted_by(const struct plan *plan)
 	struct wanted wanted = {.plan = plan, .number = question_wants_number(plan->root)};
 	double count = 0;
 	for (size_t i = 0; i < plan->leaf_count; i++)
-		count += plan->leaves[i].ranks;
+		count += plan->leaves[i].is_quoted;
 	if (count > 0)
 		wanted.word = idf_sum(plan, UINT64_MAX) / count;
 	return wanted;
@@ -92,7 +92,7 @@ static void look_at(struct scored_sentence *s, const struct plan *plan,
 	for (size_t i = 0; i < hits->count; i++) {
 		const struct hit *hit = &hits->items[i];
 		if (hit->byte_start < s->range.start || hit->byte_start >= s->range.end ||
-		    !plan->leaves[hit->leaf].ranks)
+		    !plan->leaves[hit->leaf].is_quoted)
 			continue;
 		s->leaves |= UINT64_C(1) << hit->leaf;
 		if (before && before->leaf != hit->leaf && hit->position > before->position &&

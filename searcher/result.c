@@ -27,7 +27,7 @@ static enum status make_highlights(struct result *out, const struct plan *plan,
 		return fail_nomem(err);
 	size_t count = 0, kept = 0;
 	for (size_t i = 0; i < hits->count; i++)
-		if (plan->leaves[hits->items[i].leaf].ranks)
+		if (plan->leaves[hits->items[i].leaf].is_quoted)
 			ranges[count++] = (struct range){hits->items[i].byte_start,
 							 hits->items[i].byte_end};
 	if (count)

@@ -245,6 +245,17 @@ static built name_query(struct building *b, const char *prefix, const struct que
 	return result ? result : nothing(b);
 }
 
+/* Any of the terms that were found for it. */
+static built actor_query(struct building *b, const struct query_node *node)
+{
+	built result = NULL;
+	for (size_t i = 0; i < node->term_count; i++) {
+		built next = term_query(b, "", node->terms[i], 1);
+		result = result ? pair(b, XAPIAN_OP_OR, result, next) : next;
+	}
+	return result ? result : nothing(b);
+}
+
 /* `lang:en`, `lang:EN-gb`, `lang:english`: any name the stemmers know. */
 static built language_query(struct building *b, struct span name)
 {
@@ -291,6 +302,7 @@ static built filter_query(struct building *b, const struct query_node *node)
 	case FIELD_KEYWORD: return name_query(b, PREFIX_KEYWORD, node);
 	case FIELD_SECTION: return name_query(b, PREFIX_SECTION, node);
 	case FIELD_LANG: return language_query(b, node->value);
+	case FIELD_ACTOR: return actor_query(b, node);
 	default: return id_query(b, node->value);
 	}
 }
@@ -358,12 +370,13 @@ static bool is_excluded(const struct query_node *child)
 
 static bool same_field(const struct query_node *a, const struct query_node *b)
 {
-	return is_filter(a) && is_filter(b) && a->kind == b->kind &&
-	       (a->kind == QUERY_DATE || a->field == b->field);
+	if (!is_filter(a) || !is_filter(b) || a->kind != b->kind)
+		return false;
+	return a->kind == QUERY_DATE || (a->field == b->field && a->field != FIELD_ACTOR);
 }
 
-/* `source:a source:b` asks for either; filters on different fields all hold; so do two dates.
- */
+/* `source:a source:b` asks for either; filters on different fields all hold; so do two dates
+ * and two actors. */
 static built filters_query(struct building *b, const struct query_node *list)
 {
 	built result = NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/verify.h"
 
+#include "searcher/actor_filter.h"
 #include "searcher/filter.h"
 #include "searcher/match.h"
 
@@ -23,9 +24,30 @@ static enum status verify_passage(struct candidate *c, const struct record *reco
 			c->article_tf[leaf]++;
 		}
 	}
-	c->present |= hits.present & plan->must_read;
+	c->present |= hits.present & plan->must_read & ~plan->filters;
 	c->in_title |= of_article;
 	c->dropped = !plan_accepts(plan, c->present | c->in_title);
+	return STATUS_OK;
+}
+
+/* All other filters are of the article. */
+static bool is_of_passage(const struct leaf *leaf)
+{
+	return leaf->kind == LEAF_FILTER && leaf->filter->kind == QUERY_FIELD &&
+	       leaf->filter->field == FIELD_ACTOR;
+}
+
+static enum status look_for_actors(struct candidate *c, const struct index *ix,
+				   const struct plan *plan, struct error *err)
+{
+	for (size_t i = 0; i < plan->leaf_count; i++) {
+		bool named = false;
+		if (is_of_passage(&plan->leaves[i]))
+			TRY(actor_filter_passes(&named, plan->leaves[i].filter, ix, c->docid,
+						err));
+		if (named)
+			c->in_title |= UINT64_C(1) << i;
+	}
 	return STATUS_OK;
 }
 
@@ -39,11 +61,13 @@ static enum status verify_article(struct candidate *first, const struct candidat
 	bool keep_caps = !text_is_upper_case(record.text);
 	TRY(match_title(&of_article, plan, ix, first->language, record.title, arena, err));
 	for (size_t i = 0; i < plan->leaf_count; i++)
-		if (plan->leaves[i].kind == LEAF_FILTER &&
+		if (plan->leaves[i].kind == LEAF_FILTER && !is_of_passage(&plan->leaves[i]) &&
 		    filter_passes(plan->leaves[i].filter, &record))
 			of_article |= UINT64_C(1) << i;
-	for (struct candidate *c = first; c < end; c++)
+	for (struct candidate *c = first; c < end; c++) {
+		TRY(look_for_actors(c, ix, plan, err));
 		TRY(verify_passage(c, &record, ix, keep_caps, of_article, plan, arena, err));
+	}
 	return STATUS_OK;
 }
 

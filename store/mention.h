@@ -17,8 +17,8 @@ struct mention {
 	struct span written; /* as it is here; the full name when there is no tie */
 };
 
-/* Appends what the terms of an actor start with: PREFIX_ACTOR, the folded words of his full name
- * with one space between them, and what ends them. */
+/* Appends what the terms of an actor start with: PREFIX_ACTOR, the folded words of his full
+ * name with one space between them, and what ends them. */
 void mention_write_key(struct buf *out, struct span full);
 
 /* Appends the whole term; nothing when it would be longer than TERM_MAX_BYTES, or when the name
