@@ -38,6 +38,20 @@ void complain_query(lede_span query, const lede_error *err)
 		show_place(query, err->position);
 }
 
+/* *out is NULL when none are asked for. */
+static bool get_facets(lede_facets **out, const struct searcher *s, const char *query)
+{
+	lede_facet_options options = LEDE_FACET_OPTIONS_INIT;
+	lede_error err;
+	*out = NULL;
+	options.facets = s->facets;
+	options.plain = s->options.plain;
+	if (!s->facets || !lede_facets_get(out, s->index, lede_span_of(query), &options, &err))
+		return true;
+	complain("%s", err.message);
+	return false;
+}
+
 int search_one(const struct searcher *s, const char *query)
 {
 	lede_results *results;
@@ -46,12 +60,19 @@ int search_one(const struct searcher *s, const char *query)
 		complain_query(lede_span_of(query), &err);
 		return EXIT_FAILED;
 	}
+	lede_facets *facets;
+	if (!get_facets(&facets, s, query)) {
+		lede_results_free(results);
+		return EXIT_FAILED;
+	}
 	const struct printed p = {.query = lede_span_of(query),
 				  .results = results,
+				  .facets = facets,
 				  .explain = s->options.explain,
 				  .first = true};
 	bool good = print_results(s->format, &p);
 	int status = results->count ? EXIT_FOUND : EXIT_NOTHING;
+	lede_facets_free(facets);
 	lede_results_free(results);
 	return good ? status : complain("out of memory");
 }

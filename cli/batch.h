@@ -13,6 +13,7 @@ struct searcher {
 	lede_index *index;
 	lede_search_options options;
 	enum format format;
+	unsigned facets; /* bits: 1 << lede_facet_kind; of one query in text or JSON */
 };
 
 /* Says what is wrong and, of a query that cannot be understood, where: a caret under the place.

@@ -1,166 +1,128 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "cli/batch.h"
 #include "cli/cli.h"
-#include "cli/json.h"
+#include "cli/print_actors.h"
 #include "cli/whole_file.h"
 
 #include <getopt.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char help[] = "usage: lede actors [-i DIR] [--format text|json] [-n N]\n"
-			   "       lede actors [-i DIR] [--format text|json] NAME\n"
-			   "       lede actors [-i DIR] import FILE\n"
-			   "       lede actors [-i DIR] export\n\n"
-			   "What the articles of the index say things are called. Without a "
-			   "NAME: the names that most\n"
-			   "of them define. With one: its other names, and who says so.\n\n"
-			   "  -n N     so many names at most (default 20)\n"
-			   "  import   take a list of names, which overrules the articles, in "
-			   "place of the last one:\n"
-			   "           a line for each thing, as in TTP = Tehrik-i-Taliban "
-			   "Pakistan; - is standard input\n"
-			   "  export   print that list\n";
+static const char help[] =
+	"usage: lede actors [-i DIR] [--query QUERY] [--kind KIND] [-n N] [--format "
+	"text|json]\n"
+	"       lede actors [-i DIR] [-n N] [--format text|json] NAME\n"
+	"       lede actors [-i DIR] [-n N] [--format text|json] --defined\n"
+	"       lede actors [-i DIR] import FILE\n"
+	"       lede actors [-i DIR] export\n\n"
+	"Whom the passages of the index name. With a NAME: how they name him, what else he is\n"
+	"called and who says so, whom he appears with, and when.\n\n"
+	"  -n N           so many at most (default 20)\n"
+	"      --query Q  only in the passages that match\n"
+	"      --kind K   only a person, organisation or place\n"
+	"      --defined  instead: the names that most articles say stand for another\n"
+	"  import         take a list of names, which overrules the articles, in place of the\n"
+	"                 last one: a line for each thing, as in TTP = Tehrik-i-Taliban\n"
+	"                 Pakistan; - is standard input\n"
+	"  export         print that list\n";
 
 struct asked {
 	bool json;
+	bool defined;
+	const char *query;
+	lede_actor_kind kind;
 	unsigned long long limit;
 };
 
-static const char *kind_word(lede_name_kind kind)
-{
-	static const char *const words[] = {"acronym", "also known as", "formerly known as"};
-	return words[kind];
-}
-
-static const char *kind_name(lede_name_kind kind)
-{
-	static const char *const names[] = {"acronym", "alias", "former"};
-	return names[kind];
-}
-
-/* ---- all names ---- */
-
-static bool print_list_json(const lede_actors *actors, size_t count)
-{
-	json_t *object = json_object(), *items = json_array();
-	for (size_t i = 0; i < count; i++) {
-		const lede_pair *p = &actors->items[i];
-		json_t *item = json_object();
-		json_object_set_new(item, "name", json_of_span(p->name));
-		json_object_set_new(item, "stands_for", json_of_span(p->other));
-		json_object_set_new(item, "kind", json_string(kind_name(p->kind)));
-		json_object_set_new(item, "count", json_integer(p->count));
-		json_array_append_new(items, item);
-	}
-	json_object_set_new(object, "total", json_integer((json_int_t)actors->all));
-	json_object_set_new(object, "actors", items);
-	return json_print(object, true);
-}
-
-static void print_list(const lede_actors *actors, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		const lede_pair *p = &actors->items[i];
-		printf("%6u  ", p->count);
-		put_clean(stdout, p->name);
-		fputs(": ", stdout);
-		put_clean(stdout, p->other);
-		putchar('\n');
-	}
-	printf("%llu name%s\n", (unsigned long long)actors->all, actors->all == 1 ? "" : "s");
-}
-
 static int list(lede_index *index, const struct asked *asked)
 {
+	lede_facet_options options = LEDE_FACET_OPTIONS_INIT;
 	lede_actors *actors;
 	lede_error err;
-	bool good = true;
-	if (lede_actors_get(&actors, index, &err))
-		return complain("%s", err.message);
-	const size_t count = asked->limit < actors->count ? asked->limit : actors->count;
+	const lede_span query = lede_span_of(asked->query ? asked->query : "");
+	options.actors = asked->kind;
+	options.limit = (size_t)asked->limit;
+	if (lede_actors_get(&actors, index, query, &options, &err)) {
+		complain_query(query, &err);
+		return EXIT_FAILED;
+	}
 	const bool any = actors->count > 0;
-	if (asked->json)
-		good = print_list_json(actors, count);
-	else
-		print_list(actors, count);
+	const bool good =
+		asked->json ? print_actors_json(actors) : (print_actors_text(actors), true);
 	lede_actors_free(actors);
 	return !good ? complain("out of memory") : any ? EXIT_FOUND : EXIT_NOTHING;
 }
 
-/* ---- one name ---- */
-
-static json_t *json_of_name(const lede_name *n)
+static int list_definitions(lede_index *index, const struct asked *asked)
 {
-	json_t *object = json_object(), *examples = json_array();
-	for (size_t i = 0; i < n->example_count; i++)
-		json_array_append_new(examples, json_of_article(&n->examples[i]));
-	json_object_set_new(object, "name", json_of_span(n->name));
-	json_object_set_new(object, "kind", json_string(kind_name(n->kind)));
-	json_object_set_new(object, "stands_for", json_boolean(n->stands_for));
-	json_object_set_new(object, "count", json_integer(n->count));
-	json_object_set_new(object, "examples", examples);
-	return object;
+	lede_definitions *definitions;
+	lede_error err;
+	if (lede_definitions_get(&definitions, index, &err))
+		return complain("%s", err.message);
+	const bool any = definitions->count > 0;
+	const size_t limit = (size_t)asked->limit;
+	const bool good = asked->json ? print_definitions_json(definitions, limit)
+				      : (print_definitions_text(definitions, limit), true);
+	lede_definitions_free(definitions);
+	return !good ? complain("out of memory") : any ? EXIT_FOUND : EXIT_NOTHING;
 }
 
-static bool print_name_json(lede_span name, const lede_actor *actor, size_t count)
+/* ---- one actor ---- */
+
+/* actor:"NAME"; NULL: no memory. A quote in the name would end the field. */
+static char *query_for(const char *name)
 {
-	json_t *object = json_object(), *names = json_array();
-	for (size_t i = 0; i < count; i++)
-		json_array_append_new(names, json_of_name(&actor->names[i]));
-	json_object_set_new(object, "name", json_of_span(name));
-	json_object_set_new(object, "total", json_integer(actor->total));
-	json_object_set_new(object, "names", names);
-	return json_print(object, true);
+	static const char field[] = "actor:\"";
+	char *query = malloc(sizeof field + strlen(name) + 2);
+	if (!query)
+		return NULL;
+	char *to = query + sprintf(query, "%s", field);
+	for (; *name; name++)
+		*to++ = *name == '"' ? ' ' : *name;
+	*to++ = '"';
+	*to = '\0';
+	return query;
 }
 
-static void print_example(const lede_article *a, bool colour)
+static int show_actor(lede_index *index, const struct asked *asked, const char *name,
+		      const lede_actor *actor)
 {
-	fputs("    ", stdout);
-	put_style(stdout, colour, "2");
-	put_clean(stdout, a->date.len ? a->date : lede_span_of("undated"));
-	put_style(stdout, colour, "0");
-	fputs("  ", stdout);
-	put_clean(stdout, a->title.len ? a->title : a->id);
-	if (a->title.len) {
-		fputs(" (", stdout);
-		put_clean(stdout, a->id);
-		putchar(')');
+	lede_timeline_options options = LEDE_TIMELINE_OPTIONS_INIT;
+	lede_timeline *timeline = NULL;
+	lede_error err;
+	char *query = query_for(name);
+	if (!query)
+		return complain("out of memory");
+	if (actor->passages &&
+	    lede_timeline_get(&timeline, index, lede_span_of(query), &options, &err)) {
+		free(query);
+		return complain("%s", err.message);
 	}
-	putchar('\n');
-}
-
-static void print_name(const lede_name *n, uint32_t total)
-{
-	const bool colour = is_colourful(stdout);
-	put_style(stdout, colour, "1");
-	put_clean(stdout, n->name);
-	put_style(stdout, colour, "0");
-	printf(": %s, ", kind_word(n->kind));
-	if (n->stands_for)
-		printf("%u of %u article%s\n", n->count, total, total == 1 ? "" : "s");
+	const size_t limit = (size_t)asked->limit;
+	bool good = true;
+	if (asked->json)
+		good = print_actor_json(lede_span_of(name), lede_span_of(query), actor,
+					timeline, limit);
 	else
-		printf("%u article%s\n", n->count, n->count == 1 ? "" : "s");
-	for (size_t i = 0; i < n->example_count; i++)
-		print_example(&n->examples[i], colour);
+		print_actor_text(lede_span_of(name), actor, timeline, limit);
+	lede_timeline_free(timeline);
+	free(query);
+	return good ? EXIT_FOUND : complain("out of memory");
 }
 
 static int one(lede_index *index, const struct asked *asked, const char *name)
 {
 	lede_actor *actor;
 	lede_error err;
-	bool good = true;
 	const lede_status got = lede_actor_get(&actor, index, lede_span_of(name), &err);
 	if (got) {
 		complain("%s", err.message);
 		return got == LEDE_ENOTFOUND ? EXIT_NOTHING : EXIT_FAILED;
 	}
-	const size_t count = asked->limit < actor->count ? asked->limit : actor->count;
-	if (asked->json)
-		good = print_name_json(lede_span_of(name), actor, count);
-	for (size_t i = 0; i < count && !asked->json; i++)
-		print_name(&actor->names[i], actor->total);
+	const int status = show_actor(index, asked, name, actor);
 	lede_actor_free(actor);
-	return good ? EXIT_FOUND : complain("out of memory");
+	return status;
 }
 
 /* ---- the list of a user ---- */
@@ -208,11 +170,25 @@ static int import_names(const char *path, char *file)
 
 /* ---- the command ---- */
 
+static bool read_kind(const char *text, lede_actor_kind *out)
+{
+	for (int kind = LEDE_PERSON; kind <= LEDE_PLACE; kind++)
+		if (strcmp(text, actor_kind_name((lede_actor_kind)kind)) == 0) {
+			*out = (lede_actor_kind)kind;
+			return true;
+		}
+	complain("--kind %s: person, organisation or place is wanted", text);
+	return false;
+}
+
 static int read_options(struct cli *cli, struct asked *asked, int argc, char **argv)
 {
 	static const struct option options[] = {{"format", required_argument, NULL, 'f'},
 						{"index", required_argument, NULL, 'i'},
 						{"limit", required_argument, NULL, 'n'},
+						{"query", required_argument, NULL, 'q'},
+						{"kind", required_argument, NULL, 'k'},
+						{"defined", no_argument, NULL, 'd'},
 						{"help", no_argument, NULL, 'h'},
 						{NULL, 0, NULL, 0}};
 	int option;
@@ -220,11 +196,16 @@ static int read_options(struct cli *cli, struct asked *asked, int argc, char **a
 	while ((option = getopt_long(argc, argv, "i:n:h", options, NULL)) != -1) {
 		if (option == 'i')
 			cli->index_path = optarg;
+		else if (option == 'q')
+			asked->query = optarg;
+		else if (option == 'd')
+			asked->defined = true;
 		else if (option == 'h')
 			return fputs(help, stdout) < 0 ? EXIT_FAILED : 0;
 		else if ((option == 'n' &&
 			  !read_number("-n", optarg, 1, 1000, &asked->limit)) ||
-			 (option == 'f' && !read_format(optarg, &asked->json)))
+			 (option == 'f' && !read_format(optarg, &asked->json)) ||
+			 (option == 'k' && !read_kind(optarg, &asked->kind)))
 			return EXIT_FAILED;
 		else if (option == '?')
 			return usage_error(argv[0]);
@@ -254,8 +235,10 @@ int cmd_actors(struct cli *cli, int argc, char **argv)
 		return complain("%s", err.message);
 	if (given && strcmp(words[0], "export") == 0)
 		status = export_names(index);
+	else if (given)
+		status = one(index, &asked, words[0]);
 	else
-		status = given ? one(index, &asked, words[0]) : list(index, &asked);
+		status = asked.defined ? list_definitions(index, &asked) : list(index, &asked);
 	lede_close(index);
 	return status;
 }

@@ -19,6 +19,9 @@ static const char help[] =
 	"      --sort score|date   best first, or newest first\n"
 	"      --half-life DAYS    new articles first: after so many days that counts half\n"
 	"      --format FORMAT     text, json, jsonl, csv or trec\n"
+	"      --facets LIST       what all that matches has: of actor, source, lang, month, "
+	"with\n"
+	"                          commas; in text and json\n"
 	"      --queries FILE.tsv  a query a line: its id, a tab, the query; - is standard "
 	"input\n"
 	"      --plain             the query is plain words: no operators, quotes or fields\n"
@@ -68,6 +71,33 @@ static bool read_half_life(double *out, const char *text)
 	return false;
 }
 
+static bool read_facet(unsigned *out, const char *name, size_t length)
+{
+	static const char *const names[] = {"actor", "source", "lang", "month"};
+	for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
+		if (strlen(names[i]) == length && memcmp(names[i], name, length) == 0) {
+			*out |= 1U << i;
+			return true;
+		}
+	return false;
+}
+
+static bool read_facets(unsigned *out, const char *text)
+{
+	for (const char *at = text;; at++) {
+		const size_t length = strcspn(at, ",");
+		if (!read_facet(out, at, length)) {
+			complain("--facets %s: actor, source, lang or month is wanted, with "
+				 "commas between them",
+				 text);
+			return false;
+		}
+		at += length;
+		if (!*at)
+			return true;
+	}
+}
+
 static bool add_setting(char *settings, size_t room, const char *text)
 {
 	size_t used = strlen(settings);
@@ -92,6 +122,7 @@ enum {
 	OPT_ALL_COPIES,
 	OPT_SET,
 	OPT_HALF_LIFE,
+	OPT_FACETS,
 	OPT_HELP
 };
 
@@ -108,6 +139,7 @@ static const struct option long_options[] = {
 	{"all-copies", no_argument, NULL, OPT_ALL_COPIES},
 	{"set", required_argument, NULL, OPT_SET},
 	{"half-life", required_argument, NULL, OPT_HALF_LIFE},
+	{"facets", required_argument, NULL, OPT_FACETS},
 	{"help", no_argument, NULL, OPT_HELP},
 	{NULL, 0, NULL, 0},
 };
@@ -143,6 +175,7 @@ static int read_options(struct cli *cli, struct search_command *c, int argc, cha
 			good = add_setting(c->settings, sizeof c->settings, optarg);
 			break;
 		case OPT_HALF_LIFE: good = read_half_life(&o->half_life, optarg); break;
+		case OPT_FACETS: good = read_facets(&c->searcher.facets, optarg); break;
 		case OPT_HELP: fputs(help, stdout); return 0;
 		default:
 			return complain("lede search --help lists the options; a query with a "
@@ -152,6 +185,9 @@ static int read_options(struct cli *cli, struct search_command *c, int argc, cha
 		if (!good)
 			return EXIT_FAILED;
 	}
+	if (c->searcher.facets && (c->queries || c->searcher.format > FORMAT_JSON))
+		return complain("--facets are of one query, and go with the formats text and "
+				"json");
 	if (!c->queries && optind == argc)
 		return complain("what shall be searched for? lede search QUERY...");
 	return -1;

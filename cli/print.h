@@ -14,6 +14,7 @@ struct printed {
 	lede_span id;
 	lede_span query;
 	const lede_results *results;
+	const lede_facets *facets; /* may be NULL */
 	bool explain;
 	bool first; /* of the batch */
 };

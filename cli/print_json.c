@@ -2,10 +2,13 @@
 #include "cli/cli.h"
 #include "cli/json.h"
 #include "cli/print.h"
+#include "cli/print_actors.h"
 
 bool print_results_json(const struct printed *p)
 {
 	json_t *object = json_of_results(p->query, p->results);
+	if (p->facets)
+		json_object_set_new(object, "facets", json_of_facets(p->facets));
 	if (!p->id.len)
 		return json_print(object, true);
 	fputs(p->first ? "[\n" : ",\n", stdout);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/cli.h"
 #include "cli/print.h"
+#include "cli/print_actors.h"
 
 #include <string.h>
 
@@ -237,6 +238,8 @@ void print_results_text(const struct printed *p)
 		printf("nothing found\n");
 	for (size_t i = 0; i < results->reading_count;)
 		i += put_reading(results, i);
+	if (p->facets)
+		print_facets_text(p->facets);
 	if (results->suggestion.len) {
 		fputs("did you mean: ", stdout);
 		put_clean(stdout, results->suggestion);

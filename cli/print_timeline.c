@@ -192,7 +192,7 @@ static json_t *json_of_peak(const lede_timeline *t, const lede_peak *peak)
 	return object;
 }
 
-bool print_timeline_json(lede_span query, const lede_timeline *t)
+json_t *json_of_timeline(lede_span query, const lede_timeline *t)
 {
 	json_t *object = json_object(), *periods = json_array(), *peaks = json_array();
 	for (size_t i = 0; i < t->period_count; i++)
@@ -209,5 +209,10 @@ bool print_timeline_json(lede_span query, const lede_timeline *t)
 			    t->suggestion.len ? json_of_span(t->suggestion) : json_null());
 	json_object_set_new(object, "periods", periods);
 	json_object_set_new(object, "peaks", peaks);
-	return json_print(object, true);
+	return object;
+}
+
+bool print_timeline_json(lede_span query, const lede_timeline *t)
+{
+	return json_print(json_of_timeline(query, t), true);
 }

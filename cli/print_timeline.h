@@ -7,6 +7,7 @@
 
 #include "lede.h"
 
+#include <jansson.h>
 #include <stdbool.h>
 
 /* "week" */
@@ -24,7 +25,10 @@ void print_timeline_text(const lede_timeline *timeline);
 /* RFC 4180: start,end,passages,articles; what has no date in a last line without dates. */
 void print_timeline_csv(const lede_timeline *timeline);
 
-/* One object: see lede(1). False when memory ran out. */
+/* One object: see lede(1). */
+json_t *json_of_timeline(lede_span query, const lede_timeline *timeline);
+
+/* False when memory ran out. */
 bool print_timeline_json(lede_span query, const lede_timeline *timeline);
 
 /* A picture that needs nothing else, SVG 1.1. */

@@ -396,14 +396,56 @@ typedef struct lede_name {
 	size_t example_count;
 } lede_name;
 
+/* Actors are the people, organisations and places that passages name, found by the shape of
+ * names in English news. Within an article a later "Muttaqi" is tied to the full name that it
+ * introduced him with, when that is unambiguous; nothing is tied across articles. */
+typedef enum lede_actor_kind {
+	LEDE_ANY_ACTOR, /* of a name: its kind is not known; as a filter: all */
+	LEDE_PERSON,
+	LEDE_ORGANISATION,
+	LEDE_PLACE
+} lede_actor_kind;
+
+/* Why a short form stands for a full name. */
+typedef enum lede_tie {
+	LEDE_FULL_NAME, /* it is the full name */
+	LEDE_BY_END,    /* the end of the name of one person of the article, and of no other */
+	LEDE_BY_START,  /* likewise; the family name stands first */
+	LEDE_BY_LETTERS /* the article gives it in parentheses behind the name */
+} lede_tie;
+
+/* A way in which passages name an actor. */
+typedef struct lede_form {
+	lede_span written;
+	lede_span full; /* what it stands for: the name asked for or another one of his */
+	lede_tie tie;
+	uint64_t passages;
+} lede_form;
+
+/* An actor, or another thing that passages have, and how many do. */
+typedef struct lede_actor_count {
+	lede_span name; /* as most of them write it */
+	lede_actor_kind kind;
+	uint64_t passages;
+} lede_actor_count;
+
 typedef struct lede_actor {
 	const lede_name *names; /* by count, falling */
 	size_t count;
 	uint32_t total; /* articles that say what the name stands for */
+	lede_span name; /* as most passages write it; length 0: none names him */
+	lede_actor_kind kind;
+	uint64_t passages;      /* that name him, under any of his names */
+	const lede_form *forms; /* how they do, by passages, falling; at most 256 */
+	size_t form_count;
+	const lede_actor_count *companions; /* whom else the first 20,000 of these passages
+					       name, by count, falling; at most 100 */
+	size_t companion_count;
 } lede_actor;
 
-/* What else the thing is called that has this name, in any case. LEDE_ENOTFOUND: no article
- * says so. Cost: looks at every article that does. */
+/* An actor by his full name or another name, in any case. LEDE_ENOTFOUND: no passage names him
+ * and no article says what the name stands for. Cost: looks at every article that does, and at
+ * the names in each of his passages. */
 lede_status lede_actor_get(lede_actor **out, lede_index *index, lede_span name,
 			   lede_error *err);
 void lede_actor_free(lede_actor *actor);
@@ -415,14 +457,74 @@ typedef struct lede_pair {
 	uint32_t count; /* articles that say so */
 } lede_pair;
 
-typedef struct lede_actors {
+typedef struct lede_definitions {
 	const lede_pair *items; /* by count, falling; at most 1000 */
 	size_t count;
 	uint64_t all; /* how many there are */
+} lede_definitions;
+
+/* The names that most articles define. Cost: looks at every such name of the index. */
+lede_status lede_definitions_get(lede_definitions **out, lede_index *index, lede_error *err);
+void lede_definitions_free(lede_definitions *definitions);
+
+/* ---- Facets: what all passages that match have in common ---- */
+
+typedef enum lede_facet_kind {
+	LEDE_FACET_ACTOR,
+	LEDE_FACET_SOURCE,
+	LEDE_FACET_LANG, /* language code */
+	LEDE_FACET_MONTH /* "2025-05", UTC */
+} lede_facet_kind;
+
+typedef struct lede_facet_options {
+	size_t size;            /* of this struct */
+	unsigned facets;        /* bits: 1 << lede_facet_kind */
+	lede_actor_kind actors; /* actors of this kind only */
+	size_t limit;           /* values of each at most; 1000 at most */
+	bool plain;             /* as in lede_search_options */
+	int64_t now;            /* likewise */
+} lede_facet_options;
+
+#define LEDE_FACET_OPTIONS_INIT                                              \
+	{                                                                    \
+		sizeof(lede_facet_options), 15, LEDE_ANY_ACTOR, 10, false, 0 \
+	}
+
+typedef struct lede_facet {
+	lede_facet_kind kind;
+	const lede_actor_count *values; /* by passages, falling */
+	size_t count;
+	uint64_t all; /* how many values there are */
+} lede_facet;
+
+typedef struct lede_facets {
+	uint64_t passages;  /* that match, those of copies too */
+	uint64_t looked_at; /* of them, for actors: the first 20,000 */
+	bool all_words;     /* as in lede_timeline */
+	const lede_facet *facets;
+	size_t count;
+} lede_facets;
+
+/* Counts what the passages that match have. Which they are is as for lede_timeline_get; so is
+ * the cost, and for actors the list of terms of each passage. LEDE_EQUERY. */
+lede_status lede_facets_get(lede_facets **out, lede_index *index, lede_span query,
+			    const lede_facet_options *options, lede_error *err);
+void lede_facets_free(lede_facets *facets);
+
+typedef struct lede_actors {
+	const lede_actor_count *items; /* by passages, falling */
+	size_t count;
+	uint64_t all;       /* how many there are */
+	uint64_t passages;  /* as in lede_facets, */
+	uint64_t looked_at; /* likewise */
+	bool all_words;
 } lede_actors;
 
-/* Cost: looks at every such name of the index. */
-lede_status lede_actors_get(lede_actors **out, lede_index *index, lede_error *err);
+/* The actors of the passages that match a query or, with an empty one, of the index. `facets`
+ * of the options does not count. Cost: as of lede_facets_get; of the index, a look at each of
+ * its names. LEDE_EQUERY. */
+lede_status lede_actors_get(lede_actors **out, lede_index *index, lede_span query,
+			    const lede_facet_options *options, lede_error *err);
 void lede_actors_free(lede_actors *actors);
 
 /* The list of names that lede_names_set gave the index; length 0: none. */

@@ -53,8 +53,9 @@ static enum status read_story(lede_text *text, struct arena *arena, struct index
 }
 
 static enum status read_text(void *public, struct arena *arena, struct index *ix,
-			     struct span id, struct error *err)
+			     struct span id, const void *options, struct error *err)
 {
+	(void)options;
 	lede_text *text = public;
 	xapian_docid docid;
 	struct record record;
@@ -72,7 +73,7 @@ static enum status read_text(void *public, struct arena *arena, struct index *ix
 lede_status lede_article_get(lede_text **out, lede_index *handle, lede_span id, lede_error *err)
 {
 	void *owned;
-	lede_status status = owned_get(&owned, sizeof **out, read_text, handle, id, err);
+	lede_status status = owned_get(&owned, sizeof **out, read_text, handle, id, NULL, err);
 	*out = owned;
 	return status;
 }

@@ -43,8 +43,9 @@ static bool copy_info(lede_info *to, struct arena *arena, const struct info *fro
 }
 
 static enum status gather(void *public, struct arena *arena, struct index *ix,
-			  struct span unused, struct error *err)
+			  struct span unused, const void *options, struct error *err)
 {
+	(void)options;
 	struct info info;
 	(void)unused;
 	TRY(info_gather(&info, ix, arena, err));
@@ -55,7 +56,7 @@ lede_status lede_info_get(lede_info **out, lede_index *handle, lede_error *err)
 {
 	void *owned;
 	lede_status status =
-		owned_get(&owned, sizeof **out, gather, handle, (lede_span){0}, err);
+		owned_get(&owned, sizeof **out, gather, handle, (lede_span){0}, NULL, err);
 	*out = owned;
 	return status;
 }

@@ -11,22 +11,23 @@ struct owned {
 };
 
 static enum status read_newest(struct owned *owned, owned_reader *read, struct index *ix,
-			       struct span id, struct error *err)
+			       struct span id, const void *options, struct error *err)
 {
 	arena_free(&owned->arena);
 	TRY(index_follow(ix, err));
-	return read(owned->public, &owned->arena, ix, id, err);
+	return read(owned->public, &owned->arena, ix, id, options, err);
 }
 
 lede_status owned_get(void **out, size_t bytes, owned_reader *read, lede_index *handle,
-		      lede_span id, lede_error *err)
+		      lede_span id, const void *options, lede_error *err)
 {
 	struct error error;
 	*out = NULL;
 	struct owned *owned = calloc(1, sizeof *owned + bytes);
 	enum status status = owned ? STATUS_CHANGED : fail_nomem(&error);
 	for (int try = 0; status == STATUS_CHANGED && try < MOST_TRIES; try++)
-		status = read_newest(owned, read, handle->index, from_public(id), &error);
+		status = read_newest(owned, read, handle->index, from_public(id), options,
+				     &error);
 	if (status == STATUS_OK)
 		*out = owned->public;
 	else if (owned)

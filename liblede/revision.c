@@ -62,8 +62,9 @@ static void take_alias(struct record *record, struct span id)
 }
 
 static enum status read_revisions(void *public, struct arena *arena, struct index *ix,
-				  struct span id, struct error *err)
+				  struct span id, const void *options, struct error *err)
 {
+	(void)options;
 	lede_revisions *revisions = public;
 	struct revision_reading reading = {.ix = ix, .arena = arena};
 	xapian_docid docid;
@@ -79,7 +80,8 @@ lede_status lede_revisions_get(lede_revisions **out, lede_index *handle, lede_sp
 			       lede_error *err)
 {
 	void *owned;
-	lede_status status = owned_get(&owned, sizeof **out, read_revisions, handle, id, err);
+	lede_status status =
+		owned_get(&owned, sizeof **out, read_revisions, handle, id, NULL, err);
 	*out = owned;
 	return status;
 }

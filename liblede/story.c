@@ -29,8 +29,9 @@ static bool copy_story(lede_story *to, const struct story *from, struct arena *a
 }
 
 static enum status read_story(void *public, struct arena *arena, struct index *ix,
-			      struct span id, struct error *err)
+			      struct span id, const void *options, struct error *err)
 {
+	(void)options;
 	struct story story;
 	TRY(story_read(&story, ix, id, arena, err));
 	return copy_story(public, &story, arena) ? STATUS_OK : fail_nomem(err);
@@ -39,7 +40,7 @@ static enum status read_story(void *public, struct arena *arena, struct index *i
 lede_status lede_story_get(lede_story **out, lede_index *handle, lede_span id, lede_error *err)
 {
 	void *owned;
-	lede_status status = owned_get(&owned, sizeof **out, read_story, handle, id, err);
+	lede_status status = owned_get(&owned, sizeof **out, read_story, handle, id, NULL, err);
 	*out = owned;
 	return status;
 }

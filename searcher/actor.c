@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/actor.h"
 
+#include "searcher/name_set.h"
 #include "store/border.h"
 #include "store/schema.h"
 
@@ -84,11 +85,10 @@ static enum status read_name(struct actor_name *out, const struct index *ix,
 	return STATUS_OK;
 }
 
-enum status actor_read(struct actor *out, const struct index *ix, struct span name,
-		       struct arena *arena, struct error *err)
+static enum status read_names(struct actor *out, const struct index *ix, struct span name,
+			      struct arena *arena, struct error *err)
 {
 	struct meaning_list meanings;
-	*out = (struct actor){0};
 	TRY(meanings_read(&meanings, ix, name, arena, err));
 	meaning_agreed(&meanings, &out->total);
 	out->names = arena_array(arena, meanings.count + 1, sizeof *out->names);
@@ -100,67 +100,98 @@ enum status actor_read(struct actor *out, const struct index *ix, struct span na
 	return STATUS_OK;
 }
 
-/* ---- all of them ---- */
+/* ---- presence ---- */
 
-/* By count, then by name: the first are those that are shown first. */
-static int most_first(const void *a, const void *b)
+struct meeting {
+	struct tally *tally;
+	const struct index *ix;
+	uint64_t looked_at;
+};
+
+static enum status meet(void *payload, xapian_docid passage, struct error *err)
 {
-	const struct actor_pair *x = a, *y = b;
-	if (x->count != y->count)
-		return x->count < y->count ? 1 : -1;
-	const int order = span_compare(x->name, y->name);
-	return order ? order : span_compare(x->other, y->other);
+	struct meeting *m = payload;
+	if (m->looked_at++ >= ACTOR_COMPANION_PASSAGES)
+		return STATUS_OK;
+	return tally_add_actors(m->tally, m->ix, passage, err);
 }
 
-/* The list has room for twice the limit; the worse half goes when it is full, and nothing worse
- * than what stayed comes in any more. */
-static enum status add(struct actor_list *list, uint32_t *least, const struct index *ix,
-		       struct span term, struct arena *arena, struct error *err)
+static bool is_own(const struct name_set *names, struct span key)
 {
-	struct other_name n;
-	uint32_t count = 0;
-	if (!other_name_read(&n, term) || !n.is_short)
-		return STATUS_OK;
-	list->all++;
-	TRY(index_frequency(ix, term, &count, err));
-	if (list->count == 2 * ACTOR_LIST_MAX) {
-		qsort(list->items, list->count, sizeof *list->items, most_first);
-		list->count = ACTOR_LIST_MAX;
-		*least = list->items[ACTOR_LIST_MAX - 1].count;
-	}
-	if (count < *least)
-		return STATUS_OK;
-	struct actor_pair pair = {arena_copy(arena, n.name), arena_copy(arena, n.other), n.kind,
-				  count};
-	if (!pair.name.ptr || !pair.other.ptr)
-		return fail_nomem(err);
-	list->items[list->count++] = pair;
+	for (size_t i = 0; i < names->count; i++)
+		if (span_equal(names->keys[i], key))
+			return true;
+	return false;
+}
+
+static enum status take_companions(struct actor *out, const struct tally *tally,
+				   const struct name_set *names, size_t limit,
+				   struct error *err)
+{
+	uint64_t all;
+	size_t count, kept = 0;
+	TRY(tally_top(&out->companions, &count, &all, tally, NAME_UNKNOWN, limit + names->count,
+		      err));
+	for (size_t i = 0; i < count && kept < limit; i++)
+		if (!is_own(names, out->companions[i].key))
+			out->companions[kept++] = out->companions[i];
+	out->companion_count = kept;
 	return STATUS_OK;
 }
 
-enum status actor_list_read(struct actor_list *out, const struct index *ix, struct arena *arena,
+static int most_passages_first(const void *a, const void *b)
+{
+	const struct mention_form *x = a, *y = b;
+	if (x->count != y->count)
+		return x->count < y->count ? 1 : -1;
+	return span_compare(x->term, y->term);
+}
+
+/* His kind is that under all of his names, the spelling that of the one asked for. */
+static enum status name_him(struct actor *out, struct span key, struct arena *arena,
 			    struct error *err)
 {
-	xapian_term_iter *it = NULL;
-	xapian_bytes term = {0};
-	uint32_t least = 0;
-	*out = (struct actor_list){
-		.items = arena_array(arena, 2 * ACTOR_LIST_MAX + 1, sizeof *out->items)};
-	if (!out->items)
-		return fail_nomem(err);
-	TRYX(xapian_database_terms(&it, ix->db, xapian_bytes_of(PREFIX_OTHER_NAME), &xerr));
-	enum status status = STATUS_OK;
-	while (status == STATUS_OK) {
-		xapian_error xerr;
-		status = from_xapian(xapian_term_next(it, &term, &xerr), &xerr, NULL, err);
-		if (status != STATUS_OK || !term.ptr)
-			break;
-		status = add(out, &least, ix, to_span(term), arena, err);
+	struct votes votes = {0};
+	struct mention_list *forms = &out->forms;
+	if (forms->count)
+		qsort(forms->items, forms->count, sizeof *forms->items, most_passages_first);
+	for (size_t i = 0; i < forms->count; i++) {
+		struct mention_form *form = &forms->items[i];
+		if (span_equal(mention_key(form->term), key))
+			TRY(vote(&votes, &form->mention, form->count, arena, err));
+		else
+			votes.kinds[form->mention.kind] += form->count;
 	}
-	xapian_term_iter_free(it);
-	if (out->count)
-		qsort(out->items, out->count, sizeof *out->items, most_first);
-	if (out->count > ACTOR_LIST_MAX)
-		out->count = ACTOR_LIST_MAX;
-	return status;
+	out->name = votes.name;
+	out->kind = votes_kind(&votes);
+	return STATUS_OK;
+}
+
+static enum status read_presence(struct actor *out, const struct index *ix, struct span name,
+				 size_t limit, struct arena *arena, struct error *err)
+{
+	struct name_finding finding;
+	struct name_reading_list readings = {0};
+	struct name_set names = {.names = {name}};
+	struct meeting meeting = {.ix = ix};
+	TRY(name_finding_start(&finding, ix, &readings, arena, err));
+	TRY(name_set_gather(&names, &finding, true));
+	for (size_t i = 0; i < names.count; i++)
+		TRY(mentions_add(&out->forms, ix, names.names[i], arena, err));
+	TRY(tally_new(&meeting.tally, arena, err));
+	enum status status =
+		mentions_walk(&out->passages, &out->forms, ix, meet, &meeting, err);
+	if (status == STATUS_OK)
+		status = take_companions(out, meeting.tally, &names, limit, err);
+	tally_free(meeting.tally);
+	TRY(status);
+	return name_him(out, names.keys[0], arena, err);
+}
+
+enum status actor_read(struct actor *out, const struct index *ix, struct span name,
+		       size_t limit, struct arena *arena, struct error *err)
+{
+	*out = (struct actor){0};
+	TRY(read_names(out, ix, name, arena, err));
+	return read_presence(out, ix, name, limit, arena, err);
 }

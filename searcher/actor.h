@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * What the archive says of a name: what else the thing is called, and which articles say so.
+ * What the archive says of an actor: what else he is called, and which articles say so; how
+ * passages name him, and whom beside him.
  */
 #ifndef SEARCHER_ACTOR_H
 #define SEARCHER_ACTOR_H
 
 #include "searcher/meaning.h"
+#include "searcher/mention_list.h"
+#include "searcher/tally.h"
 
-enum { ACTOR_EXAMPLES = 3, ACTOR_LIST_MAX = 1000 };
+enum { ACTOR_EXAMPLES = 3 };
 
 /* One other name, with its evidence. */
 struct actor_name {
@@ -23,30 +26,21 @@ struct actor_name {
 struct actor {
 	struct actor_name *names; /* by count, falling */
 	size_t count;
-	uint32_t total; /* articles that define the name as the shorter one */
+	uint32_t total;   /* articles that define the name as the shorter one */
+	struct span name; /* as most passages write it; empty when none names him */
+	enum name_kind kind;
+	uint64_t passages;         /* that name him, under any of his names */
+	struct mention_list forms; /* how they do, by count, falling; his other names' too */
+	struct tally_count *companions; /* whom else they name, by count, falling */
+	size_t companion_count;
 };
 
-/* Nothing when no article defines the name. In the arena. Cost: the postings and dates of all
- * articles that do, and some records. */
+enum { ACTOR_COMPANION_PASSAGES = 20000 }; /* the first so many are looked at for them */
+
+/* Nothing is set when no article defines the name and no passage mentions it. At most `limit`
+ * companions. In the arena. Cost: the postings and dates of all articles that define it, some
+ * records, and the terms of the passages. */
 enum status actor_read(struct actor *out, const struct index *ix, struct span name,
-		       struct arena *arena, struct error *err);
-
-/* A name that stands for something. */
-struct actor_pair {
-	struct span name, other;
-	enum definition_kind kind;
-	uint32_t count; /* articles that say so */
-};
-
-struct actor_list {
-	struct actor_pair *items; /* by count, falling */
-	size_t count;
-	uint64_t all; /* how many there are */
-};
-
-/* The ACTOR_LIST_MAX names that most articles define. In the arena. Cost: a look at every
- * definition of the index. */
-enum status actor_list_read(struct actor_list *out, const struct index *ix, struct arena *arena,
-			    struct error *err);
+		       size_t limit, struct arena *arena, struct error *err);
 
 #endif

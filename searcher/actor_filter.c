@@ -40,8 +40,8 @@ static enum status add_form(struct query_node *node, struct span written, struct
 static enum status add_name(struct query_node *node, const struct index *ix, struct span name,
 			    struct arena *arena, struct error *err)
 {
-	struct mention_list forms;
-	TRY(mentions_read(&forms, ix, name, arena, err));
+	struct mention_list forms = {0};
+	TRY(mentions_add(&forms, ix, name, arena, err));
 	for (size_t i = 0; i < forms.count; i++) {
 		TRY(add_term(node, forms.items[i].term, arena, err));
 		TRY(add_form(node, forms.items[i].mention.written, arena, err));

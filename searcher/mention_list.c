@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/mention_list.h"
 
+#include "searcher/postings.h"
 #include "store/border.h"
 
 static enum status add(struct mention_list *list, const struct index *ix, struct span term,
@@ -38,14 +39,53 @@ static enum status read_terms(struct mention_list *list, const struct index *ix,
 	return status;
 }
 
-enum status mentions_read(struct mention_list *out, const struct index *ix, struct span name,
-			  struct arena *arena, struct error *err)
+enum status mentions_add(struct mention_list *out, const struct index *ix, struct span name,
+			 struct arena *arena, struct error *err)
 {
 	struct buf key = {0};
-	*out = (struct mention_list){0};
 	mention_write_key(&key, name);
 	enum status status =
 		key.failed ? fail_nomem(err) : read_terms(out, ix, buf_span(&key), arena, err);
 	buf_free(&key);
+	return status;
+}
+
+/* ---- their passages ---- */
+
+static enum status walk_open(struct posting_walk *walks, size_t count, uint64_t *found,
+			     mention_taker *take, void *payload, struct error *err)
+{
+	for (;;) {
+		xapian_docid next = 0;
+		for (size_t i = 0; i < count; i++)
+			if (walks[i].at.docid && (!next || walks[i].at.docid < next))
+				next = walks[i].at.docid;
+		if (!next)
+			return STATUS_OK;
+		++*found;
+		if (take)
+			TRY(take(payload, next, err));
+		for (size_t i = 0; i < count; i++)
+			if (walks[i].at.docid == next)
+				TRY(posting_walk_next(&walks[i], err));
+	}
+}
+
+enum status mentions_walk(uint64_t *count, const struct mention_list *list,
+			  const struct index *ix, mention_taker *take, void *payload,
+			  struct error *err)
+{
+	struct posting_walk walks[MENTION_FORMS_MAX];
+	size_t open = 0;
+	enum status status = STATUS_OK;
+	*count = 0;
+	while (open < list->count && status == STATUS_OK) {
+		status = posting_walk_open(&walks[open], ix, list->items[open].term, err);
+		open += status == STATUS_OK;
+	}
+	if (status == STATUS_OK)
+		status = walk_open(walks, open, count, take, payload, err);
+	for (size_t i = 0; i < open; i++)
+		posting_walk_close(&walks[i]);
 	return status;
 }

@@ -21,9 +21,18 @@ struct mention_list {
 	size_t count;
 };
 
-/* By his full name, whatever its case and accents. In the arena. Cost: a walk over the terms.
- */
-enum status mentions_read(struct mention_list *out, const struct index *ix, struct span name,
-			  struct arena *arena, struct error *err);
+/* Adds those of a full name, whatever its case and accents; *out is zero at first. In the
+ * arena. Cost: a walk over the terms. */
+enum status mentions_add(struct mention_list *out, const struct index *ix, struct span name,
+			 struct arena *arena, struct error *err);
+
+/* Is given passages by ascending docid. */
+typedef enum status mention_taker(void *payload, xapian_docid passage, struct error *err);
+
+/* Walks the passages that have one of the forms, each once; *count: how many. `take` may be
+ * NULL. */
+enum status mentions_walk(uint64_t *count, const struct mention_list *list,
+			  const struct index *ix, mention_taker *take, void *payload,
+			  struct error *err);
 
 #endif

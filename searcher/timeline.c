@@ -5,9 +5,9 @@
 #include "base/hash.h"
 #include "searcher/every_match.h"
 #include "searcher/query_date.h"
+#include "searcher/slot_walk.h"
 #include "searcher/suggest.h"
 #include "store/border.h"
-#include "store/schema.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -25,10 +25,10 @@ struct counting {
 	struct timeline *out;
 	const struct index *ix;
 	bool all_copies;
-	xapian_value_iter *dates;   /* of passages */
-	xapian_value_iter *stories; /* of articles */
-	xapian_docid article;       /* the last that was counted */
-	struct story_day *table;    /* open addressing */
+	struct slot_walk dates;   /* of passages */
+	struct slot_walk stories; /* of articles */
+	xapian_docid article;     /* the last that was counted */
+	struct story_day *table;  /* open addressing */
 	size_t used, room;
 };
 
@@ -77,9 +77,9 @@ static void trim(struct timeline *t)
 }
 
 /* A date beyond the years that any reader takes comes from a damaged index: it is none. */
-static int64_t day_of(xapian_bytes value)
+static int64_t day_of(struct span value)
 {
-	const double day = floor(xapian_sortable_unserialise(value) / DAY_SECONDS);
+	const double day = floor(xapian_sortable_unserialise(to_bytes(value)) / DAY_SECONDS);
 	const double most = (double)days_from_civil(10000, 1, 1);
 	return day > -most && day < most ? (int64_t)day : no_day;
 }
@@ -110,11 +110,11 @@ static bool grow(struct counting *c)
 static enum status story_of(uint64_t *out, struct counting *c, xapian_docid article,
 			    struct error *err)
 {
-	xapian_value value = {0};
+	struct span value = {0};
 	if (!c->all_copies)
-		TRYX(xapian_value_skip_to(c->stories, article, &value, &xerr));
-	if (value.docid == article && value.bytes.len)
-		*out = XXH3_64bits(value.bytes.ptr, value.bytes.len);
+		TRY(slot_walk_find(&value, &c->stories, article, err));
+	if (value.len)
+		*out = XXH3_64bits(value.ptr, value.len);
 	else
 		*out = XXH3_64bits(&article, sizeof article);
 	*out += !*out;
@@ -152,9 +152,9 @@ static enum status take(void *payload, xapian_docid passage, xapian_docid articl
 			struct error *err)
 {
 	struct counting *c = payload;
-	xapian_value value = {0};
-	TRYX(xapian_value_skip_to(c->dates, passage, &value, &xerr));
-	const int64_t day = value.docid == passage ? day_of(value.bytes) : no_day;
+	struct span value;
+	TRY(slot_walk_find(&value, &c->dates, passage, err));
+	const int64_t day = value.len ? day_of(value) : no_day;
 	if (day != no_day && !reach(c->out, day))
 		return fail_nomem(err);
 	count_of(c->out, day)->passages++;
@@ -171,18 +171,14 @@ static enum status count_matches(struct timeline *out, const struct index *ix,
 				 const struct plan *plan, bool all_copies, struct error *err)
 {
 	struct counting c = {.out = out, .ix = ix, .all_copies = all_copies};
-	TRYX(xapian_database_values(&c.dates, ix->db, SLOT_DATE, &xerr));
-	xapian_error cause;
-	enum status status =
-		from_xapian(xapian_database_values(&c.stories, ix->db, SLOT_STORY, &cause),
-			    &cause, NULL, err);
-	if (status == STATUS_OK)
-		status = every_match(ix, plan, take, &c, err);
+	slot_walk_start(&c.dates, ix, SLOT_DATE);
+	slot_walk_start(&c.stories, ix, SLOT_STORY);
+	enum status status = every_match(ix, plan, take, &c, err);
 	if (status == STATUS_OK)
 		count_stories(&c);
 	free(c.table);
-	xapian_value_iter_free(c.stories);
-	xapian_value_iter_free(c.dates);
+	slot_walk_end(&c.stories);
+	slot_walk_end(&c.dates);
 	return status;
 }
 

@@ -13,32 +13,34 @@ cat >"$SCRATCH/in.jsonl" <<'END'
 END
 "$LEDE" index -q -i "$x" "$SCRATCH/in.jsonl" || fail "index"
 
-run lede actors -i "$x"
+run lede actors -i "$x" --defined
 status 0
 out '^ +2  LFB: Lake Fisheries Board$'
 out '^ +1  LFB: Lowland Football Bund$'
 out '^ +1  Lake Mills: Oar Mills$'
 out '^4 names$' # one of them is written in two ways
-run lede actors -i "$x" -n 1
+run lede actors -i "$x" --defined -n 1
 out '^ +2  LFB: Lake Fisheries Board$'
 no_out 'Mills'
 run lede actors -i "$x" lfb
 status 0
-same "$(cat "$SCRATCH/out")" "$(
-	cat <<'END'
+"$PYTHON" - "$SCRATCH/out" <<'END' || fail "who says so"
+import sys
+out = open(sys.argv[1]).read()
+assert """
 Lake Fisheries Board: acronym, 3 of 4 articles
     2025-01-01  First (a2)
     2025-03-03  Third (a1)
     undated  a3
 Lowland Football Bund: acronym, 1 of 4 articles
     2025-02-02  Second (a4)
+""" in out, out
 END
-)"
 run lede actors -i "$x" 'Oar Mills'
 out '^Lake Mills: formerly known as, 1 article$'
 run lede actors -i "$x" 'Nobody At All'
 status 1
-err '^lede: no article says what "Nobody At All" stands for'
+err "^lede: no passage names \"Nobody At All\", and no article says what it stands for"
 run lede actors -i "$x" Oar Mills
 status 2
 err 'in quotes'
@@ -53,10 +55,10 @@ assert {k: first[k] for k in ("name", "kind", "stands_for", "count")} == {
     "name": "Lake Fisheries Board", "kind": "acronym", "stands_for": True, "count": 3}, first
 assert [a["id"] for a in first["examples"]] == ["a2", "a1", "a3"], first
 END
-run lede actors -i "$x" --format json
+run lede actors -i "$x" --defined --format json
 "$PYTHON" -c 'import json, sys
 all = json.load(open(sys.argv[1]))
-assert all["total"] == 4 and all["actors"][0]["stands_for"] == "Lake Fisheries Board", all' "$SCRATCH/out" ||
+assert all["total"] == 4 and all["definitions"][0]["stands_for"] == "Lake Fisheries Board", all' "$SCRATCH/out" ||
 	fail "json of all names"
 
 # A list of one's own overrules the articles, also in small letters.

@@ -1,0 +1,112 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Actors: found when articles are indexed, asked for by name, counted.
+. tests/cli/lib.bash
+x=$SCRATCH/x
+cat >"$SCRATCH/in.jsonl" <<'END'
+{"id": "a1", "date": "2025-05-21", "source": "Oar Times", "title": "Harbour", "text": "The fisheries minister, Maria Orlo, closed the harbour near Oar.\n\nLater Orlo met the Lake Fisheries Board (LFB) there."}
+{"id": "a2", "date": "2025-05-22", "source": "Oar Times", "title": "Mills", "text": "Mills stood still, said Peter Orlo, a miller.\n\nLater Orlo praised the water. Nobody else did."}
+{"id": "a3", "date": "2025-06-01", "source": "Lake Post", "title": "Two", "text": "The board is led by Maria Orlo and by Peter Orlo.\n\nLater Orlo resigned from the LFB."}
+{"id": "a4", "date": "2025-06-02", "source": "Lake Post", "title": "Us", "text": "They told us that the US had sent us to the harbour.\n\nNobody told us who they were."}
+END
+# Each paragraph is to be a passage of its own, and no article a copy of another: words of no
+# meaning are added to each.
+"$PYTHON" - "$SCRATCH/in.jsonl" <<'END'
+import json, random, sys
+random.seed(1)
+word = lambda: "".join(random.choice("bdfglmnprst") + random.choice("aeiou") for _ in range(3))
+lines = [json.loads(line) for line in open(sys.argv[1])]
+for line in lines:
+    line["text"] = "\n\n".join(
+        part + " And " + " ".join(word() for _ in range(90)) + "." for part in line["text"].split("\n\n"))
+open(sys.argv[1], "w").write("".join(json.dumps(line) + "\n" for line in lines))
+END
+"$LEDE" index -q -i "$x" "$SCRATCH/in.jsonl" || fail "index"
+ids() { "$LEDE" search -i "$x" -n 50 --per-article 0 --format jsonl "$@" | "$PYTHON" -c 'import json, sys
+print(*sorted("%s/%d" % (r["article"]["id"], r["passage"]["index"]) for r in map(json.loads, sys.stdin)))'; }
+
+# In quotes: one person, under a short form only where the article ties it to her.
+same "$(ids 'actor:"Maria Orlo"')" "a1/0 a1/1 a3/0"
+same "$(ids 'actor:"peter orlo"')" "a2/0 a2/1 a3/0"
+same "$(ids 'actor:"Maria Orlo" actor:"Peter Orlo"')" "a3/0"
+same "$(ids 'actor:"Maria Orlo" -actor:"Peter Orlo"')" "a1/0 a1/1"
+same "$(ids '(actor:"Maria Orlo" OR water)')" "a1/0 a1/1 a2/1 a3/0"
+same "$(ids '(actor:"Maria Orlo" OR "praised the water")')" "a1/0 a1/1 a2/1 a3/0"
+same "$(ids 'actor:"Maria Orlo" harbour')" "a1/0 a1/1"
+# Without: everybody of that name.
+same "$(ids 'actor:orlo')" "a1/0 a1/1 a2/0 a2/1 a3/0 a3/1"
+# Other names that the archive defines are names of the actor too.
+same "$(ids 'actor:LFB')" "a1/1 a3/1"
+same "$(ids 'actor:"Lake Fisheries Board"')" "a1/1 a3/1"
+same "$(ids 'actor:"Nobody Here"')" ""
+# Capitals are evidence.
+same "$(ids 'actor:US')" "a4/0"
+same "$(ids 'US')" "a4/0"
+
+run lede search -i "$x" 'actor:"Maria Orlo"'
+out 'Later Orlo met'
+run lede search -i "$x" 'actor:LFB'
+out '^LFB read as Lake Fisheries Board \(1 of 1 definition\)$'
+run lede search -i "$x" actor:
+status 2
+err 'actor: has nothing after it; write actor:muttaqi'
+
+run lede search -i "$x" -n 1 --facets actor,source,lang,month later
+status 0
+out '^of the 3 passages with all words:$'
+out '^actor: Lake Fisheries Board \(1\), LFB \(1\), Maria Orlo \(1\), Orlo \(1\), Peter Orlo \(1\)$'
+out '^source: Oar Times \(2\), Lake Post \(1\)$'
+out '^lang: en \(3\)$'
+out '^month: 2025-05 \(2\), 2025-06 \(1\)$'
+run lede search -i "$x" --facets source,month --format json later
+"$PYTHON" - "$SCRATCH/out" <<'END' || fail "json of facets"
+import json, sys
+facets = json.load(open(sys.argv[1]))["facets"]
+assert facets["passages"] == 3 and facets["all_words"] is True, facets
+assert facets["source"] == {"total": 2, "values": [
+    {"value": "Oar Times", "passages": 2}, {"value": "Lake Post", "passages": 1}]}, facets
+assert "actor" not in facets and facets["month"]["total"] == 2, facets
+END
+run lede search -i "$x" --facets actor,colour later
+status 2
+err 'facets actor,colour: actor, source, lang or month is wanted'
+run lede search -i "$x" --facets actor --format csv later
+status 2
+
+run lede actors -i "$x" -n 2
+out '^ +3  Maria Orlo \(person\)$'
+out '^ +3  Peter Orlo \(person\)$'
+out '^[0-9]+ actors in 8 passages$'
+run lede actors -i "$x" --kind place --query harbour
+out '^ +1  Oar \(place\)$'
+no_out 'Orlo'
+run lede actors -i "$x" --kind fish
+status 2
+err 'kind fish: person, organisation or place is wanted'
+run lede actors -i "$x" --query '"open'
+status 2
+err 'never closed'
+run lede actors -i "$x" 'Maria Orlo'
+status 0
+out '^Maria Orlo, person: 3 passages$'
+out '^ +1  Orlo for Maria Orlo, short for it: its end$'
+out '^with .*Peter Orlo \(1\)'
+out '2025-06'
+run lede actors -i "$x" --format json lfb
+"$PYTHON" - "$SCRATCH/out" <<'END' || fail "json of an actor"
+import json, sys
+actor = json.load(open(sys.argv[1]))
+assert actor["name"] == "LFB" and actor["passages"] == 2, actor
+assert actor["names"][0]["name"] == "Lake Fisheries Board", actor
+assert {"written": "LFB", "full": "Lake Fisheries Board", "tie": "letters", "passages": 1} in actor["forms"], actor
+assert actor["timeline"]["total"]["passages"] == 2, actor
+END
+
+# What is taken out is no longer counted; a replaced article names whom it names now.
+echo '{"id": "a1", "text": "Nobody closed the harbour."}' | "$LEDE" index -q -i "$x" - || fail "replace"
+"$LEDE" rm -q -i "$x" a3 >"$SCRATCH/out" 2>&1 || "$LEDE" rm -i "$x" a3 >"$SCRATCH/out" || fail "rm"
+same "$(ids 'actor:"Maria Orlo"')" ""
+run lede actors -i "$x" 'Maria Orlo'
+status 1
+err '^lede: no passage names "Maria Orlo", and no article says what it stands for'
+finish
