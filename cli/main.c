@@ -25,7 +25,7 @@ static const struct command commands[] = {
 	{"show", cmd_show, "show [OPTION]... ID",
 	 "one article with its passages, or its changes"},
 	{"story", cmd_story, "story [--format json] ID", "who carried it, and what they added"},
-	{"actors", cmd_actors, "actors [NAME]", "what things are called, and who says so"},
+	{"actors", cmd_actors, "actors [NAME]", "whom passages name, what else they are called, and who says so"},
 	{"rm", cmd_rm, "rm ID...", "remove articles"},
 	{"info", cmd_info, "info [--format json]",
 	 "what is in the index: counts, sizes, dates, sources"},

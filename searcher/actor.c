@@ -147,14 +147,33 @@ static int most_passages_first(const void *a, const void *b)
 	return span_compare(x->term, y->term);
 }
 
+/* What one article takes for a person, another may not know the kind of: the same form. A
+ * passage has but one of them. */
+static void join_forms(struct mention_list *forms)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < forms->count; i++) {
+		const struct mention_form *form = &forms->items[i];
+		size_t at = 0;
+		while (at < kept &&
+		       !(forms->items[at].mention.tie == form->mention.tie &&
+			 span_equal(forms->items[at].mention.full, form->mention.full) &&
+			 span_equal(forms->items[at].mention.written, form->mention.written)))
+			at++;
+		if (at < kept)
+			forms->items[at].count += form->count;
+		else
+			forms->items[kept++] = *form;
+	}
+	forms->count = kept;
+}
+
 /* His kind is that under all of his names, the spelling that of the one asked for. */
 static enum status name_him(struct actor *out, struct span key, struct arena *arena,
 			    struct error *err)
 {
 	struct votes votes = {0};
 	struct mention_list *forms = &out->forms;
-	if (forms->count)
-		qsort(forms->items, forms->count, sizeof *forms->items, most_passages_first);
 	for (size_t i = 0; i < forms->count; i++) {
 		struct mention_form *form = &forms->items[i];
 		if (span_equal(mention_key(form->term), key))
@@ -164,6 +183,9 @@ static enum status name_him(struct actor *out, struct span key, struct arena *ar
 	}
 	out->name = votes.name;
 	out->kind = votes_kind(&votes);
+	join_forms(forms);
+	if (forms->count)
+		qsort(forms->items, forms->count, sizeof *forms->items, most_passages_first);
 	return STATUS_OK;
 }
 

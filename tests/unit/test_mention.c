@@ -19,7 +19,8 @@ TEST(mention__reads_what_it_wrote)
 				     SPAN("Lake\nBoard"), SPAN("LB")};
 	struct mention back = {0};
 	struct buf term = written(&full);
-	CHECK(span_equal(buf_span(&term), SPAN("XMwang yi\x1f" "p=Wang Yi")));
+	CHECK(span_equal(buf_span(&term), SPAN("XMwang yi\x1f"
+					       "p=Wang Yi")));
 	CHECK(mention_read(&back, buf_span(&term)));
 	CHECK(back.kind == NAME_PERSON && back.tie == NAME_NOT_TIED);
 	CHECK(span_equal(back.full, SPAN("Wang Yi")));
@@ -27,7 +28,8 @@ TEST(mention__reads_what_it_wrote)
 	CHECK(span_equal(mention_key(buf_span(&term)), SPAN("wang yi")));
 	buf_free(&term);
 	term = written(&tied);
-	CHECK(span_equal(buf_span(&term), SPAN("XMlake board\x1foaLake Board\x1f" "LB")));
+	CHECK(span_equal(buf_span(&term), SPAN("XMlake board\x1foaLake Board\x1f"
+					       "LB")));
 	CHECK(mention_read(&back, buf_span(&term)));
 	CHECK(span_equal(back.full, SPAN("Lake Board")));
 	CHECK(span_equal(back.written, SPAN("LB")));
