@@ -201,6 +201,33 @@ static enum status prefer_capitals(struct leaf *leaf, const struct index *ix,
 	return status;
 }
 
+/* AID is the agency rather than help: where a word is mostly in small letters, capitals of the
+ * query make those of a text the name, and the word another name for it. */
+static enum status favour_capitals(struct leaf *leaf, const struct index *ix,
+				   const struct query_word *word, struct arena *arena,
+				   struct error *err)
+{
+	struct buf term = {0};
+	struct term_group both;
+	uint32_t count = 0;
+	term_write_caps(&term, word->typed);
+	enum status status = term.failed ? fail_nomem(err)
+					 : index_frequency(ix, buf_span(&term), &count, err);
+	if (status == STATUS_OK && count && count < leaf->frequency / 2) {
+		status = make_group(&both, leaf->terms.count + 1, arena, err);
+		if (status == STATUS_OK)
+			status = add_term(&both, buf_span(&term), UINT32_MAX, arena, err);
+		both.own_count = both.count;
+		for (size_t i = 0; i < leaf->terms.count && status == STATUS_OK; i++)
+			status = add_term(&both, leaf->terms.terms[i], leaf->terms.languages[i],
+					  arena, err);
+		leaf->terms = both;
+		leaf->favours_caps = true;
+	}
+	buf_free(&term);
+	return status;
+}
+
 static enum status make_word(struct leaf *leaf, const struct index *ix,
 			     const struct query_word *word, bool all_caps, struct arena *arena,
 			     struct error *err)
@@ -209,7 +236,10 @@ static enum status make_word(struct leaf *leaf, const struct index *ix,
 	TRY(group_frequency(ix, "", &leaf->terms, &leaf->frequency, err));
 	if (!all_caps && (word->flags & TOKEN_ALL_CAPS) && leaf_is_stopword(word))
 		TRY(prefer_capitals(leaf, ix, word, arena, err));
-	return add_names(&leaf->terms, ix, word, &leaf->frequency, arena, err);
+	TRY(add_names(&leaf->terms, ix, word, &leaf->frequency, arena, err));
+	if (!all_caps && (word->flags & TOKEN_ALL_CAPS) && !leaf->caps)
+		TRY(favour_capitals(leaf, ix, word, arena, err));
+	return STATUS_OK;
 }
 
 static enum status make_groups(struct leaf *leaf, const struct index *ix,

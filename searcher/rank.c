@@ -110,6 +110,16 @@ static bool has(uint64_t leaves, size_t i)
 	return leaves >> i & 1;
 }
 
+/* What a passage gets of a leaf that it has not as it was typed, but by another name; in small
+ * letters, where capitals were typed that seldom are, it is more likely to be another word. */
+static double as_typed(const struct candidate *c, const struct leaf *leaf, size_t i,
+		       const struct weights *w)
+{
+	if (has(c->as_typed, i))
+		return 1;
+	return leaf->favours_caps ? w->other_name / 2 : w->other_name;
+}
+
 static double at_least_passage(double words)
 {
 	return words > PASSAGE_WORDS ? words : PASSAGE_WORDS;
@@ -128,8 +138,8 @@ static void score_words(struct candidate *c, const struct index *ix, const struc
 			continue;
 		double weight = leaf->idf * repeated(leaf->wqf) * (leaf->is_name ? w->name : 1);
 		if (c->tf[i])
-			c->parts[PART_PASSAGE] += (has(c->as_typed, i) ? 1 : w->other_name) *
-						  weight * saturate(c->tf[i], w->k1, 1);
+			c->parts[PART_PASSAGE] +=
+				as_typed(c, leaf, i, w) * weight * saturate(c->tf[i], w->k1, 1);
 		if (has(c->in_title, i))
 			c->parts[PART_HEADLINE] += w->headline * weight;
 		if (c->article_tf[i])

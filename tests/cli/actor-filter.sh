@@ -43,6 +43,19 @@ same "$(ids 'actor:"Nobody Here"')" ""
 same "$(ids 'actor:US')" "a4/0"
 same "$(ids 'US')" "a4/0"
 
+"$PYTHON" - >"$SCRATCH/aid.jsonl" <<'END'
+import json
+texts = ["The aid came late, aid workers said; there was no aid.", "Money of AID was spent by officials.",
+    "Some aid was sent to the lake.", "More aid was sent to the hills.", "Of aid nobody spoke at the mill."]
+for i, text in enumerate(texts, 1):
+    print(json.dumps({"id": "x%d" % i, "text": text}))
+END
+"$LEDE" index -q -i "$SCRATCH/aid" "$SCRATCH/aid.jsonl" || fail "index of aid"
+first() { "$LEDE" search -i "$SCRATCH/aid" --format trec "$@" | sed -n '1s/.* Q0 \(x.\) .*/\1/p'; }
+same "$(first AID)" "x2"
+same "$(first aid)" "x1"
+same "$(first Aid)" "x1"
+
 run lede search -i "$x" 'actor:"Maria Orlo"'
 out 'Later Orlo met'
 run lede search -i "$x" 'actor:LFB'

@@ -48,7 +48,7 @@ for command in 'search a' info 'show a' 'rm a' 'index late.txt'; do
 	run lede -i version $command
 	status 2
 	nothing_on out
-	err '^lede: .*format "?999"?.* 2[;,].*index.* anew'
+	err '^lede: .*format "?999"?.* 3[;,].*index.* anew'
 	same "$(wc -l <err)" 1
 done
 

@@ -30,7 +30,7 @@ import xapian
 
 x = os.environ["SCRATCH"] + "/x"
 db = xapian.Database(x)
-check(db.get_metadata("lede:format") == b"2" or db.get_metadata(b"lede:format") == b"2", "lede:format")
+check(db.get_metadata("lede:format") == b"3" or db.get_metadata(b"lede:format") == b"2", "lede:format")
 info = json.loads(lede.run("info", "-i", x, "--format", "json").stdout)
 check(db.get_doccount() == info["articles"] + info["passages"], "documents", db.get_doccount(), info)
 check(db.get_termfreq("XTarticle") == info["articles"], "articles")
