@@ -134,6 +134,20 @@ static json_t *json_of_readings(const lede_results *results)
 	return readings;
 }
 
+static json_t *json_of_variants(const lede_results *results)
+{
+	json_t *variants = json_array();
+	for (size_t i = 0; i < results->variant_count; i++) {
+		const lede_variant *v = &results->variants[i];
+		json_t *object = json_object();
+		json_object_set_new(object, "typed", json_of_span(v->typed));
+		json_object_set_new(object, "name", json_of_span(v->name));
+		json_object_set_new(object, "passages", json_integer((json_int_t)v->passages));
+		json_array_append_new(variants, object);
+	}
+	return variants;
+}
+
 json_t *json_of_results(lede_span query, const lede_results *results)
 {
 	json_t *object = json_object(), *items = json_array();
@@ -147,6 +161,8 @@ json_t *json_of_results(lede_span query, const lede_results *results)
 						    : json_null());
 	if (results->reading_count)
 		json_object_set_new(object, "readings", json_of_readings(results));
+	if (results->variant_count)
+		json_object_set_new(object, "variants", json_of_variants(results));
 	for (size_t i = 0; i < results->count; i++)
 		json_array_append_new(items, json_of_result(&results->items[i]));
 	json_object_set_new(object, "results", items);

@@ -197,6 +197,25 @@ static size_t put_reading(const lede_results *results, size_t first)
 	return i - first;
 }
 
+/* "Qasem is also written Qasim (12 passages), Kasem (3)" */
+static void put_variants(const lede_results *results)
+{
+	for (size_t i = 0; i < results->variant_count; i++) {
+		const lede_variant *v = &results->variants[i];
+		const bool first = !i || v[-1].typed.len != v->typed.len ||
+				   memcmp(v[-1].typed.ptr, v->typed.ptr, v->typed.len) != 0;
+		if (first) {
+			fputs(i ? "\n" : "", stdout);
+			put_clean(stdout, v->typed);
+		}
+		fputs(first ? " is also written " : ", ", stdout);
+		put_clean(stdout, v->name);
+		printf(first ? " (%llu passages)" : " (%llu)", (unsigned long long)v->passages);
+	}
+	if (results->variant_count)
+		putchar('\n');
+}
+
 void print_result_text(const char *mark, const lede_result *r)
 {
 	struct page page = {.colour = is_colourful(stdout), .columns = terminal_columns()};
@@ -238,6 +257,7 @@ void print_results_text(const struct printed *p)
 		printf("nothing found\n");
 	for (size_t i = 0; i < results->reading_count;)
 		i += put_reading(results, i);
+	put_variants(results);
 	if (p->facets)
 		print_facets_text(p->facets);
 	if (results->suggestion.len) {

@@ -195,6 +195,14 @@ typedef struct lede_reading {
 			    and none was guessed */
 } lede_reading;
 
+/* Another spelling of a name in the query that passages have: Qasim for Qasem. It was not
+ * searched for. */
+typedef struct lede_variant {
+	lede_span typed; /* as in the query */
+	lede_span name;
+	uint64_t passages; /* that name somebody so */
+} lede_variant;
+
 typedef struct lede_results {
 	uint64_t total;         /* passages that match */
 	bool total_is_estimate; /* false: total is exact */
@@ -204,6 +212,8 @@ typedef struct lede_results {
 	size_t count;
 	const lede_reading *readings;
 	size_t reading_count;
+	const lede_variant *variants; /* none when the query is plain */
+	size_t variant_count;
 } lede_results;
 
 /* Ranks the passages that match `query` (the language is lede-query(7)). No match is success

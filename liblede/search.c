@@ -134,6 +134,19 @@ static bool copy_readings(lede_results *to, struct results *from)
 	return readings != NULL;
 }
 
+static bool copy_variants(lede_results *to, struct results *from)
+{
+	const struct variant_list *list = &from->variants;
+	lede_variant *variants = arena_array(&from->arena, list->count + 1, sizeof *variants);
+	for (size_t i = 0; variants && i < list->count; i++)
+		variants[i] =
+			(lede_variant){to_public(list->items[i].typed),
+				       to_public(list->items[i].name), list->items[i].passages};
+	to->variants = variants;
+	to->variant_count = list->count;
+	return variants != NULL;
+}
+
 static bool copy_results(struct owned_results *owned, bool explain)
 {
 	struct results *from = &owned->inner;
@@ -148,7 +161,7 @@ static bool copy_results(struct owned_results *owned, bool explain)
 	to->total = from->total;
 	to->total_is_estimate = from->total_is_estimate;
 	to->suggestion = to_public(from->suggestion);
-	return copy_readings(to, from);
+	return copy_readings(to, from) && copy_variants(to, from);
 }
 
 static enum status read_options(struct search_options *out, const lede_search_options *given,

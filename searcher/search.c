@@ -268,6 +268,18 @@ static enum status keep_readings(struct searching *s)
 	return STATUS_OK;
 }
 
+static enum status find_variants(struct searching *s)
+{
+	struct variant_list *list = &s->out->variants;
+	TRY(variants_find(list, s->ix, s->plan.root, &s->out->arena, s->err));
+	for (size_t i = 0; i < list->count; i++) { /* which lies in the scratch memory */
+		list->items[i].typed = arena_copy(&s->out->arena, list->items[i].typed);
+		if (!list->items[i].typed.ptr)
+			return fail_nomem(s->err);
+	}
+	return STATUS_OK;
+}
+
 static enum status make_results(struct searching *s)
 {
 	struct results *out = s->out;
@@ -320,6 +332,8 @@ static enum status run(struct searching *s)
 	}
 	TRY(suggest(&s->out->suggestion, s->ix, &s->plan, s->query, &s->out->arena, s->err));
 	TRY(keep_readings(s));
+	if (!s->options->plain)
+		TRY(find_variants(s));
 	return make_results(s);
 }
 

@@ -7,6 +7,7 @@
 
 #include "searcher/candidate.h"
 #include "searcher/rank.h"
+#include "searcher/variant.h"
 
 struct search_options {
 	size_t offset;
@@ -51,6 +52,7 @@ struct results {
 	bool total_is_estimate;
 	struct span suggestion;
 	struct name_reading_list readings; /* how names of the query were read */
+	struct variant_list variants;      /* how else they are written */
 };
 
 /* Follows the index: when the writer has moved on, the search starts again on the newest

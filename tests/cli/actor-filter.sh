@@ -56,6 +56,26 @@ same "$(first AID)" "x2"
 same "$(first aid)" "x1"
 same "$(first Aid)" "x1"
 
+# Other spellings are told, and not searched for.
+"$PYTHON" - >"$SCRATCH/qasim.jsonl" <<'END'
+import json
+names = ["Qasim Urlo", "Qasim Urlo", "Kasem Urlo", "Kasem Arlo", "Qasem Urlo", "Maria Urlo", "Mario Urlo", "Mario Arlo"]
+for i, name in enumerate(names, 1):
+    print(json.dumps({"id": "q%d" % i, "text": "At noon the fisher %s spoke %s." % (name, "so " * i)}))
+END
+"$LEDE" index -q -i "$SCRATCH/qasim" "$SCRATCH/qasim.jsonl" || fail "index of names"
+run lede search -i "$SCRATCH/qasim" Qasem
+out '^Qasem is also written Kasem \(2 passages\), Qasim \(2\)$'
+out '^1 passage,'
+run lede search -i "$SCRATCH/qasim" --format json Qasem
+out '"typed": "Qasem"'
+for query in Maria qasem QASEM '"Qasem"' '-Qasem noon'; do
+	run lede search -i "$SCRATCH/qasim" -- "$query"
+	no_out 'also written'
+done
+run lede search -i "$SCRATCH/qasim" --plain Qasem
+no_out 'also written'
+
 run lede search -i "$x" 'actor:"Maria Orlo"'
 out 'Later Orlo met'
 run lede search -i "$x" 'actor:LFB'

@@ -66,7 +66,7 @@ def check_keys(where, value, keys, optional=()):
 def check_answer(answer, query):
     """The document that lede search --format json promises."""
     check_keys("answer", answer, "query total took_us suggestion results",
-               ("id", "total_is_estimate", "readings"))
+               ("id", "total_is_estimate", "readings", "variants"))
     check(answer["query"] == query, "query", answer["query"], query)
     check(is_count(answer["total"]) and is_count(answer["took_us"]), "counts", answer)
     check(answer["suggestion"] is None or answer["suggestion"], "suggestion")
