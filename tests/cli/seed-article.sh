@@ -57,6 +57,11 @@ names = {q: [r["typed"] for r in search(scratch + "/x", q).get("readings", [])] 
 check(all(q in typed for q, typed in names.items()), "read as", names)
 for r in search(scratch + "/x", "US", "-n", "200")["results"]:
     check(all(w.replace(".", "") == "US" or w == "United States" for w in lede.highlighted(r)), "US", lede.highlighted(r))
+# actor: gives exactly the passages that name him.
+named = search(scratch + "/x", 'actor:"Wang Yi"', "-n", "200", "--per-article", "0")["results"]
+check(sorted((r["article"]["id"].rsplit("/")[-1], r["passage"]["index"]) for r in named)
+      == [("kabul-dialogue.txt", 0), ("kabul-dialogue.txt", 1)], "Wang Yi", named)
+check(all("Wang" in r["passage"]["text"] and "Wang" in r["quote"]["text"] for r in named), "quotes of Wang Yi", named)
 lede.finish()
 P
 finish
