@@ -29,13 +29,14 @@ struct definition {
 	size_t long_start, long_end;
 };
 
-enum { DEFINITION_TRIGGERS = 6 };
+enum { DEFINITION_MOST_AT_ONCE = 3 }; /* also known as ISIS or ISIL */
 
 struct definition_walk {
 	struct span text;
-	size_t at;                        /* what begins before has been looked at */
-	bool is_upper;                    /* capitals say nothing */
-	size_t next[DEFINITION_TRIGGERS]; /* where what may give one is found next */
+	size_t at;                /* what begins before has been looked at */
+	bool is_judged, is_upper; /* capitals say nothing, once that is judged */
+	struct definition found[DEFINITION_MOST_AT_ONCE];
+	size_t count, given; /* of found */
 };
 
 /* Starts a walk; text is borrowed as long as it goes on. Any bytes are accepted. */

@@ -152,6 +152,7 @@ TEST(definition__no_alias)
 		{"Ann Reed, also known as a singer, left.", ""},
 		{"a jail in Oar, Lakeland, also known as the Pit, closed.", ""},
 		{"a jail in Lakeland, also known as the Pit, closed.", ""},
+		{"a mill in Lake Mills, known as the Oar, closed.", ""},
 		{"what Lake Mills made known as the Oar closed.", ""},
 		{"the Office of Mills and Lakes, also known as the Oar, closed.", ""},
 		{"He is also known as Red Ann.", ""},
