@@ -9,12 +9,16 @@
 /* Where the bracket that opens at `open` closes; 0: not near. */
 static size_t bracket_end(struct span text, size_t open)
 {
+	static const struct span ends[] = {SPAN_INIT(")"), SPAN_INIT("]"), SPAN_INIT(" -RRB-"),
+					   SPAN_INIT(" -RSB-")};
 	size_t most = open + DEFINITION_MAX_BRACKET < text.len ? open + DEFINITION_MAX_BRACKET
 							       : text.len;
 	for (size_t at = open + 1; at < most; at++) {
-		if (text.ptr[at] == ')')
-			return at;
-		if (text.ptr[at] == '(' || text.ptr[at] == '\n')
+		const struct span rest = span_slice(text, at, text.len);
+		for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+			if (span_starts_with(rest, ends[i]))
+				return at;
+		if (strchr("([\n", rest.ptr[0]))
 			return 0;
 	}
 	return 0;
@@ -151,22 +155,22 @@ static bool long_inside(struct definition_walk *walk, size_t open, size_t start,
 
 /* ---- where they stand ---- */
 
-static void read_bracket(struct definition_walk *walk, size_t open)
+static void read_bracket(struct definition_walk *walk, size_t open, size_t behind)
 {
 	static const struct span leads[] = {SPAN_INIT("or "), SPAN_INIT("also "),
 					    SPAN_INIT("hereafter ")};
 	const size_t close = bracket_end(walk->text, open);
 	if (!close || !open)
 		return;
-	size_t start = open + 1;
+	size_t start = behind;
 	cut_lead(walk->text, &start, close, leads, sizeof leads / sizeof *leads);
 	const size_t part = first_part(walk->text, start, close);
 	/* A colon parts a stock exchange and a company's sign there. */
 	if (part < close && walk->text.ptr[part] == ':')
 		return;
 	if (!long_before(walk, open, start, part, ACRONYM_ANY) &&
-	    !long_inside(walk, open, open + 1, part, false) && part < close)
-		long_inside(walk, open, open + 1, close, true);
+	    !long_inside(walk, open, behind, part, false) && part < close)
+		long_inside(walk, open, behind, close, true);
 }
 
 /* "Long Name, or LN," */
@@ -201,7 +205,7 @@ static void read_comma(struct definition_walk *walk, const struct definition_pla
 void read_acronym(struct definition_walk *walk, const struct definition_place *place)
 {
 	switch (place->hit) {
-	case HIT_BRACKET: read_bracket(walk, place->at); break;
+	case HIT_BRACKET: read_bracket(walk, place->at, place->behind); break;
 	case HIT_OR: read_or(walk, place); break;
 	default: read_comma(walk, place); break;
 	}

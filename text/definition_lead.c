@@ -61,7 +61,10 @@ static void cut_gap(struct span text, struct lead *lead)
 {
 	for (size_t dash; lead->end > 0;) {
 		const char c = text.ptr[lead->end - 1];
-		if (c == '(' || c == ',' || (dash = dash_before(text, lead->end)) > 0) {
+		if (span_ends_with(span_slice(text, 0, lead->end), SPAN("-LRB-"))) {
+			lead->parted = lead->bracket = true;
+			lead->end -= strlen("-LRB-");
+		} else if (c == '(' || c == ',' || (dash = dash_before(text, lead->end)) > 0) {
 			lead->parted = true;
 			lead->bracket |= c == '(';
 			lead->end -= c == '(' || c == ',' ? 1 : dash;

@@ -12,6 +12,12 @@ enum { MOST_NAMES = DEFINITION_MOST_AT_ONCE, WINDOW = 240 /* bytes */ };
 /* "Long Name (LN), also": the name is before the bracket. */
 static size_t before_bracket(struct span text, size_t end)
 {
+	if (span_ends_with(span_slice(text, 0, end), SPAN(" -RRB-"))) {
+		for (size_t at = end; at > 0 && end - at < DEFINITION_MAX_BRACKET; at--)
+			if (span_starts_with(span_slice(text, at, end), SPAN(" -LRB- ")))
+				return at;
+		return end;
+	}
 	if (!end || text.ptr[end - 1] != ')')
 		return end;
 	size_t depth = 0;

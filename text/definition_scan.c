@@ -25,6 +25,8 @@ static const struct {
 	{HIT_AKA, SPAN_INIT("a.k.a., ")},
 	{HIT_FORMERLY, SPAN_INIT("formerly ")},
 	{HIT_RENAMED, SPAN_INIT("renamed ")},
+	{HIT_BRACKET, SPAN_INIT("-LRB- ")}, /* as treebanks write them */
+	{HIT_BRACKET, SPAN_INIT("-LSB- ")},
 	{HIT_OR, SPAN_INIT(", or ")},
 	{HIT_COMMA, SPAN_INIT(", ")},
 };
@@ -60,7 +62,8 @@ static inline bytes_16 may_start(const char *p)
 	const bytes_16 renamed = IS(a, 'r') & IS(c, 'n') & IS(e, 'm');
 	const bytes_16 referred = IS(a, 'r') & IS(c, 'f') & IS(e, 'r');
 	const bytes_16 comma = IS(a, ',') & (IS(d, 'r') | IS(d & 0x60, 0x40));
-	return IS(a, '(') | known | aka | initials | formerly | called | renamed | referred |
+	const bytes_16 bracket = IS(a, '(') | IS(a, '[') | (IS(a, '-') & IS(b, 'L'));
+	return bracket | known | aka | initials | formerly | called | renamed | referred |
 	       comma;
 }
 
@@ -86,9 +89,9 @@ static bool is_word_at(struct span text, size_t at)
 static struct definition_place place_at(struct span text, size_t at)
 {
 	const struct span rest = span_slice(text, at, text.len);
-	if (rest.ptr[0] == '(')
+	if (rest.ptr[0] == '(' || rest.ptr[0] == '[')
 		return (struct definition_place){HIT_BRACKET, at, at + 1};
-	if (rest.ptr[0] != ',' && at > 0 && is_word_at(text, at - 1))
+	if (rest.ptr[0] != ',' && rest.ptr[0] != '-' && at > 0 && is_word_at(text, at - 1))
 		return (struct definition_place){HIT_NONE, 0, 0};
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
 		const struct span bytes = starts[i].bytes;
