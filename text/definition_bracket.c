@@ -197,8 +197,12 @@ static void read_comma(struct definition_walk *walk, const struct definition_pla
 			capitals++;
 		else
 			break;
-	if (capitals > 2 && end < text.len && text.ptr[end] == ',' &&
-	    !definition_is_upper(walk))
+	if (capitals <= 2 || end >= text.len || definition_is_upper(walk))
+		return;
+	/* (the Long Name, LN) */
+	if (text.ptr[end] == ')')
+		long_before(walk, place->at, place->behind, end, ACRONYM_STRICT);
+	else if (text.ptr[end] == ',')
 		long_before(walk, place->at, place->behind, end, ACRONYM_FIRST_LETTERS);
 }
 

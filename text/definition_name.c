@@ -130,8 +130,12 @@ static bool is_article_of_name(struct span text, struct plain_word word)
 /* The Office of Mills and Lakes: what is behind this "and" is no name alone. */
 static bool ends_office(struct span text, const struct plain_word *words, size_t i)
 {
-	return i > 1 && is_and(text, words[i]) && is_capitalised(text, words[i - 1]) &&
-	       is_joining(text, words[i - 2]);
+	size_t before = i;
+	while (before > 0 && is_capitalised(text, words[before - 1]))
+		before--;
+	return is_and(text, words[i]) && before < i && before > 1 &&
+	       is_joining(text, words[before - 1]) && !is_and(text, words[before - 1]) &&
+	       is_capitalised(text, words[before - 2]);
 }
 
 /* 1986, but not 369th */
@@ -202,34 +206,51 @@ static bool is_quote(int32_t code)
 	       code == 0xbb;
 }
 
-void trim_name(struct span text, size_t *start, size_t *end)
+static size_t last_character(struct span text, size_t start, size_t end)
 {
-	static const struct span articles[] = {SPAN_INIT("the "), SPAN_INIT("a "),
-					       SPAN_INIT("an "), SPAN_INIT("or ")};
-	for (struct letter l; *start < *end; *start += l.bytes) {
-		l = letter_at(text, *start);
-		if (!(l.is & LETTER_SPACE) && !is_quote(l.code))
-			break;
-	}
-	for (bool cut = true; cut;) {
-		cut = false;
-		for (size_t i = 0; i < sizeof articles / sizeof *articles && !cut; i++)
-			cut = *end - *start > articles[i].len &&
-			      span_equal_nocase(
-				      span_slice(text, *start, *start + articles[i].len),
-				      articles[i]) &&
-			      (*start += articles[i].len, true);
-		while (*start < *end && is_quote(letter_at(text, *start).code))
-			*start += letter_at(text, *start).bytes;
-	}
-	while (*end > *start) {
-		size_t last = *end - 1;
-		while (last > *start && ((unsigned char)text.ptr[last] & 0xc0) == 0x80)
-			last--;
-		struct letter l = letter_at(text, last);
+	size_t last = end - 1;
+	while (last > start && ((unsigned char)text.ptr[last] & 0xc0) == 0x80)
+		last--;
+	return last;
+}
+
+static void trim_end(struct span text, size_t start, size_t *end)
+{
+	while (*end > start) {
+		const size_t last = last_character(text, start, *end);
+		const struct letter l = letter_at(text, last);
 		if (!(l.is & LETTER_SPACE) && !is_quote(l.code) && l.code != ',' &&
 		    l.code != '.')
 			break;
 		*end = last;
 	}
+}
+
+/* An article, but for the one of "The A", without which nothing is left. */
+static bool cut_article(struct span text, size_t *start, size_t end)
+{
+	static const struct span articles[] = {SPAN_INIT("the "), SPAN_INIT("a "),
+					       SPAN_INIT("an "), SPAN_INIT("or ")};
+	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
+		const size_t len = articles[i].len;
+		if (end - *start > len + 1 &&
+		    span_equal_nocase(span_slice(text, *start, *start + len), articles[i])) {
+			*start += len;
+			return true;
+		}
+	}
+	return false;
+}
+
+void trim_name(struct span text, size_t *start, size_t *end)
+{
+	struct letter l;
+	trim_end(text, *start, end);
+	do {
+		for (; *start < *end; *start += l.bytes) {
+			l = letter_at(text, *start);
+			if (!(l.is & LETTER_SPACE) && !is_quote(l.code))
+				break;
+		}
+	} while (cut_article(text, start, *end));
 }

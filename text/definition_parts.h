@@ -121,6 +121,7 @@ struct lead {
 	bool former;    /* the other name is no longer used */
 	bool now;       /* or this one is not */
 	bool auxiliary; /* is, has been */
+	bool past;      /* it is was or were */
 };
 
 /* Of the words that end at byte `at`. */

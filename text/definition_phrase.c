@@ -140,6 +140,10 @@ static const struct span going_on[] = {
 static bool ends_name(struct span text, size_t at)
 {
 	struct letter l = letter_at(text, at);
+	/* Red Ann's song */
+	if (text.ptr[at - 1] == 's' && (l.code == '\'' || l.code == 0x2019) &&
+	    letter_at(text, at + l.bytes).is & LETTER_SPACE)
+		return false;
 	if (!(l.is & LETTER_SPACE))
 		return !l.bytes || !(l.is & (LETTER_WORD | LETTER_MARK));
 	size_t end = at += l.bytes;
@@ -159,6 +163,23 @@ static size_t near_end(struct span text, size_t at)
 	return text.len - at > WINDOW ? at + WINDOW : text.len;
 }
 
+/* Of words [0, count) behind, how many an acronym in brackets is of: al-Qaeda in Iraq (AQI). */
+static size_t to_bracket(struct span text, const struct plain_word *words, size_t count)
+{
+	struct name name = {.text = text, .count = count};
+	struct plain_word acronym[DEFINITION_MAX_WORDS];
+	size_t first;
+	const size_t end = count > 0 ? words[count - 1].end : 0;
+	if (!span_starts_with(span_slice(text, end, text.len), SPAN(" (")) ||
+	    !words_behind(acronym, text, end + 2, near_end(text, end), false))
+		return 0;
+	memcpy(name.words, words, count * sizeof *words);
+	return acronym_match(&first, &name, span_slice(text, acronym[0].start, acronym[0].end),
+			     ACRONYM_WHOLE)
+		       ? count
+		       : 0;
+}
+
 /* The name at `start`, with articles before it; where it ends, or 0. */
 static size_t read_plain_name(struct plain_word *out, struct span text, size_t start)
 {
@@ -166,9 +187,11 @@ static size_t read_plain_name(struct plain_word *out, struct span text, size_t s
 	size_t end = near_end(text, start);
 	trim_name(text, &start, &end);
 	const size_t count = words_behind(words, text, start, end, false);
-	const size_t taken = name_behind(text, words, count);
+	size_t taken = name_behind(text, words, count);
 	if (!taken || words[0].start != start)
 		return 0;
+	if (taken < count && to_bracket(text, words, count))
+		taken = count;
 	*out = (struct plain_word){start, words[taken - 1].end};
 	return out->end;
 }
@@ -285,8 +308,11 @@ static bool add_acronym(struct definition_walk *walk, const struct name *name,
 {
 	const struct span acronym = span_slice(walk->text, shorter.start, shorter.end);
 	size_t first;
-	if (acronym_shape(walk->text, shorter.start, shorter.end) != ACRONYM_CAPITALS ||
-	    !acronym_match(&first, name, acronym, ACRONYM_FIRST_LETTERS))
+	if (acronym_shape(walk->text, shorter.start, shorter.end) != ACRONYM_CAPITALS)
+		return false;
+	if (!acronym_match(&first, name, acronym, ACRONYM_FIRST_LETTERS) &&
+	    !(acronym_match(&first, name, acronym, ACRONYM_STRICT) && first == name->first &&
+	      (name->count - first == 1 || acronym.len <= name->count - first + 1)))
 		return false;
 	definition_add(walk, DEFINITION_ACRONYM, shorter,
 		       (struct plain_word){name->words[first].start,
@@ -324,7 +350,7 @@ static bool is_said_of_name(const struct name *name, const struct names *names,
 	case HIT_KNOWN:
 	case HIT_KNOWN_BY:
 		/* A prison in Florence, known as the Alcatraz of the Rockies. */
-		return lead->adverb || lead->bracket ||
+		return lead->adverb || lead->bracket || lead->auxiliary ||
 		       (lead->parted && (names->quoted || begins_sentence(name)));
 	case HIT_REFERRED: return lead->adverb || lead->bracket;
 	/* Not "Reed also called Miller". */
@@ -346,6 +372,9 @@ static void read_names_of(struct definition_walk *walk, const struct definition_
 	if (!read_names(&names, text, behind) || !read_name_before(&name, text, &lead) ||
 	    definition_is_upper(walk))
 		return;
+	/* What Oar was known as; what it is also known as may be old too. */
+	if (place->hit == HIT_KNOWN && lead.past && !lead.adverb)
+		lead.former = true;
 	const bool newer = place->hit == HIT_RENAMED || lead.now;
 	const enum definition_kind kind =
 		lead.former || newer ? DEFINITION_FORMER : DEFINITION_ALIAS;
