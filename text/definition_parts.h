@@ -127,6 +127,10 @@ struct lead {
 /* Of the words that end at byte `at`. */
 struct lead read_lead(struct span text, size_t at);
 
+/* Two terms, the words that the lead is of ending there, and the other beginning at byte
+ * `behind`. */
+void read_terms(struct definition_walk *walk, const struct lead *lead, size_t behind);
+
 /* What a place gives is added to the walk. */
 void read_acronym(struct definition_walk *walk, const struct definition_place *place);
 void read_phrase(struct definition_walk *walk, const struct definition_place *place);

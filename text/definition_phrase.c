@@ -163,8 +163,8 @@ static size_t near_end(struct span text, size_t at)
 	return text.len - at > WINDOW ? at + WINDOW : text.len;
 }
 
-/* Of words [0, count) behind, how many an acronym in brackets is of: al-Qaeda in Iraq (AQI). */
-static size_t to_bracket(struct span text, const struct plain_word *words, size_t count)
+/* Whether an acronym in brackets is of all words behind: al-Qaeda in Iraq (AQI). */
+static bool reach_bracket(struct span text, const struct plain_word *words, size_t count)
 {
 	struct name name = {.text = text, .count = count};
 	struct plain_word acronym[DEFINITION_MAX_WORDS];
@@ -172,12 +172,10 @@ static size_t to_bracket(struct span text, const struct plain_word *words, size_
 	const size_t end = count > 0 ? words[count - 1].end : 0;
 	if (!span_starts_with(span_slice(text, end, text.len), SPAN(" (")) ||
 	    !words_behind(acronym, text, end + 2, near_end(text, end), false))
-		return 0;
+		return false;
 	memcpy(name.words, words, count * sizeof *words);
 	return acronym_match(&first, &name, span_slice(text, acronym[0].start, acronym[0].end),
-			     ACRONYM_WHOLE)
-		       ? count
-		       : 0;
+			     ACRONYM_WHOLE);
 }
 
 /* The name at `start`, with articles before it; where it ends, or 0. */
@@ -190,7 +188,7 @@ static size_t read_plain_name(struct plain_word *out, struct span text, size_t s
 	size_t taken = name_behind(text, words, count);
 	if (!taken || words[0].start != start)
 		return 0;
-	if (taken < count && to_bracket(text, words, count))
+	if (taken < count && reach_bracket(text, words, count))
 		taken = count;
 	*out = (struct plain_word){start, words[taken - 1].end};
 	return out->end;
@@ -369,8 +367,12 @@ static void read_names_of(struct definition_walk *walk, const struct definition_
 	struct names names;
 	struct name name;
 	lead.former |= place->hit == HIT_FORMERLY || place->hit == HIT_RENAMED;
-	if (!read_names(&names, text, behind) || !read_name_before(&name, text, &lead) ||
-	    definition_is_upper(walk))
+	if (!read_names(&names, text, behind)) {
+		if (place->hit == HIT_KNOWN || place->hit == HIT_AKA)
+			read_terms(walk, &lead, behind);
+		return;
+	}
+	if (!read_name_before(&name, text, &lead) || definition_is_upper(walk))
 		return;
 	/* What Oar was known as; what it is also known as may be old too. */
 	if (place->hit == HIT_KNOWN && lead.past && !lead.adverb)
