@@ -101,6 +101,9 @@ static bool note_word(struct lead *lead, struct span word)
 	else if (!HAS(fillers, word) && !(lead->auxiliary && span_equal(word, SPAN("and"))))
 		return false;
 	lead->now |= span_equal(word, SPAN("now"));
+	/* Who was known as Red Ann may be still. */
+	if (span_equal(word, SPAN("who")))
+		lead->past = false;
 	lead->past |= span_equal(word, SPAN("was")) || span_equal(word, SPAN("were"));
 	return true;
 }

@@ -138,10 +138,13 @@ static bool ends_office(struct span text, const struct plain_word *words, size_t
 	       is_capitalised(text, words[before - 2]);
 }
 
-/* 1986, but not 369th */
+/* 1986 and the 1960s, but not 369th */
 static bool is_plain_number(struct span text, struct plain_word word)
 {
-	for (size_t i = word.start; i < word.end; i++)
+	size_t end = word.end;
+	if (end - word.start > 4 && text.ptr[end - 1] == 's')
+		end--;
+	for (size_t i = word.start; i < end; i++)
 		if (text.ptr[i] < '0' || text.ptr[i] > '9')
 			return false;
 	return true;

@@ -26,6 +26,8 @@ enum definition_hit {
 	HIT_AKA,
 	HIT_FORMERLY,
 	HIT_RENAMED,
+	HIT_NICKNAMED, /* dubbed, alias */
+	HIT_NEE,
 };
 
 struct definition_place {

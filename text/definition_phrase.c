@@ -353,7 +353,9 @@ static bool is_said_of_name(const struct name *name, const struct names *names,
 	case HIT_REFERRED: return lead->adverb || lead->bracket;
 	/* Not "Reed also called Miller". */
 	case HIT_CALLED: return lead->adverb && lead->parted;
-	case HIT_FORMERLY: return lead->parted;
+	case HIT_FORMERLY:
+	case HIT_NICKNAMED:
+	case HIT_NEE: return lead->parted;
 	case HIT_RENAMED: return lead->parted || lead->auxiliary;
 	default: return true;
 	}
@@ -366,7 +368,8 @@ static void read_names_of(struct definition_walk *walk, const struct definition_
 	struct lead lead = read_lead(text, place->at);
 	struct names names;
 	struct name name;
-	lead.former |= place->hit == HIT_FORMERLY || place->hit == HIT_RENAMED;
+	lead.former |= place->hit == HIT_NEE || place->hit == HIT_FORMERLY ||
+		       place->hit == HIT_RENAMED;
 	if (!read_names(&names, text, behind)) {
 		if (place->hit == HIT_KNOWN || place->hit == HIT_AKA)
 			read_terms(walk, &lead, behind);

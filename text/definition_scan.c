@@ -25,6 +25,11 @@ static const struct {
 	{HIT_AKA, SPAN_INIT("a.k.a., ")},
 	{HIT_FORMERLY, SPAN_INIT("formerly ")},
 	{HIT_RENAMED, SPAN_INIT("renamed ")},
+	{HIT_NICKNAMED, SPAN_INIT("nicknamed ")},
+	{HIT_NICKNAMED, SPAN_INIT("dubbed ")},
+	{HIT_NICKNAMED, SPAN_INIT("alias ")},
+	{HIT_NEE, SPAN_INIT("n\xc3\xa9\x65 ")},
+	{HIT_AKA, SPAN_INIT(", or simply ")},
 	{HIT_BRACKET, SPAN_INIT("-LRB- ")}, /* as treebanks write them */
 	{HIT_BRACKET, SPAN_INIT("-LSB- ")},
 	{HIT_OR, SPAN_INIT(", or ")},
@@ -61,10 +66,14 @@ static inline bytes_16 may_start(const char *p)
 	const bytes_16 called = IS(a, 'c') & IS(d, 'l') & IS(f, 'd');
 	const bytes_16 renamed = IS(a, 'r') & IS(c, 'n') & IS(e, 'm');
 	const bytes_16 referred = IS(a, 'r') & IS(c, 'f') & IS(e, 'r');
+	const bytes_16 nicknamed = IS(a, 'n') & IS(c, 'c') & IS(e, 'n');
+	const bytes_16 dubbed = IS(a, 'd') & IS(c, 'b') & IS(d, 'b');
+	const bytes_16 alias = IS(a, 'a') & IS(c, 'i') & IS(e, 's') & IS(f, ' ');
+	const bytes_16 nee = IS(a, 'n') & IS(c, 0xa9) & IS(d, 'e');
 	const bytes_16 comma = IS(a, ',') & (IS(d, 'r') | IS(d & 0x60, 0x40));
 	const bytes_16 bracket = IS(a, '(') | IS(a, '[') | (IS(a, '-') & IS(b, 'L'));
 	return bracket | known | aka | initials | formerly | called | renamed | referred |
-	       comma;
+	       nicknamed | dubbed | alias | nee | comma;
 }
 
 /* Which of the BLOCK bytes at p may begin something; false: none. p has REACH bytes more. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * "a heart attack, also known as myocardial infarction": terms have no capitals to tell where
- * they begin. Where no article, preposition or sentence does, or they are of one word that an
- * article stands before ("the process, also known as hydrogenation"), they are left.
+ * they begin. Where no article or sentence does, nor a preposition before what brackets
+ * explain, or where one word stands behind an article ("the process, also known as
+ * hydrogenation"), they are left.
  */
 #include "text/definition_parts.h"
 #include "text/letter.h"
@@ -49,7 +50,8 @@ static bool begins_sentence(struct span text, size_t at)
 }
 
 /* The first word of the term at the end of words; `count`: there is none. */
-static size_t term_before(struct span text, const struct plain_word *words, size_t count)
+static size_t term_before(struct span text, const struct plain_word *words, size_t count,
+			  bool in_bracket)
 {
 	size_t first = count;
 	while (first > 0 && count - first <= MOST_WORDS &&
@@ -66,7 +68,9 @@ static size_t term_before(struct span text, const struct plain_word *words, size
 	if (is_capitalised(text, words[first]) || !is_small_word(text, words[first - 1]) ||
 	    span_equal_nocase(word_of(text, words[first - 1]), SPAN("and")))
 		return count;
-	return count - first == 1 && is_article(text, words[first - 1]) ? count : first;
+	if (!is_article(text, words[first - 1]))
+		return in_bracket ? first : count;
+	return count - first == 1 ? count : first;
 }
 
 /* Whether a sentence can go on at `at` behind a term. */
@@ -111,7 +115,7 @@ void read_terms(struct definition_walk *walk, const struct lead *lead, size_t be
 		return;
 	trim_name(text, &start, &end);
 	const size_t n = words_before(before, text, 0, end, false);
-	const size_t begin = term_before(text, before, n);
+	const size_t begin = term_before(text, before, n, lead->bracket);
 	/* "Reed, also known as the boss" says what he is like. */
 	if (begin == n || before[n - 1].end != end ||
 	    (first > 0 && is_capitalised(text, before[begin])))
