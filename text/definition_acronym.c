@@ -22,7 +22,8 @@ enum {
 struct letters {
 	char items[ACRONYM_MAX_BYTES];
 	size_t count;
-	bool plain; /* only first letters count */
+	bool plain;     /* only first letters count */
+	bool syllables; /* words give any run of letters */
 };
 
 static char small(char c)
@@ -121,6 +122,19 @@ static bool word_gives(struct span word, const struct letters *l, size_t from, s
 	return at == to;
 }
 
+/* Whether letters [from, to) stand together inside of the word, as in khuSUS. */
+static bool word_holds(struct span word, const struct letters *l, size_t from, size_t to)
+{
+	for (size_t at = 1; at + (to - from) <= word.len; at++) {
+		size_t same = 0;
+		while (same < to - from && small(word.ptr[at + same]) == l->items[from + same])
+			same++;
+		if (same == to - from)
+			return true;
+	}
+	return false;
+}
+
 /* ---- the table ---- */
 
 /* What it costs to have words [word, count) for letters [letter, ...), with so many left out.
@@ -142,6 +156,8 @@ static void give_letters(struct table *t, struct span word, const struct letters
 	for (size_t n = 1; n <= MOST_OF_ONE_WORD && n <= left; n++) {
 		if ((n == 1 || !l->plain) && word_gives(word, l, left - n, left))
 			lower(&t->cost[w][left - n][out], cost + INNER_LETTER * (int)(n - 1));
+		else if (l->syllables && n > 1 && word_holds(word, l, left - n, left))
+			lower(&t->cost[w][left - n][out], cost + INNER_LETTER * (int)n);
 	}
 }
 
@@ -302,12 +318,14 @@ static bool match_letters(size_t *first, const struct name *name, struct span ac
 	struct table table;
 	l->plain =
 		shape == ACRONYM_SMALL || care == ACRONYM_FIRST_LETTERS || care == ACRONYM_LIST;
+	l->syllables = shape == ACRONYM_TITLE && care == ACRONYM_WHOLE;
 	fill(&table, name, l);
 	const size_t left_out = l->plain ? 0 : MOST_LEFT_OUT;
 	const int cost = best_start(first, &table, name, left_out);
 	if (cost >= IMPOSSIBLE || !is_enough(name, *first, acronym))
 		return false;
-	if (care == ACRONYM_WHOLE && *first != 0)
+	if ((care == ACRONYM_WHOLE && *first != 0) ||
+	    (l->syllables && !all_capitalised(name, 0)))
 		return false;
 	const size_t words = name->count - *first;
 	if (shape == ACRONYM_TITLE)

@@ -59,14 +59,33 @@ static size_t count_capitals(struct span acronym)
 	return count;
 }
 
+static bool is_word(const struct name *name, size_t i, struct span word)
+{
+	return span_equal(span_slice(name->text, name->words[i].start, name->words[i].end),
+			  word);
+}
+
+/* Other companies have the signs that stock exchanges know them by in brackets. */
+static bool is_state_company(const struct name *name)
+{
+	const size_t last = name->count - 1;
+	bool state = false;
+	for (size_t i = name->first; i < last; i++)
+		state |= is_word(name, i, SPAN("State")) || is_word(name, i, SPAN("National"));
+	return state &&
+	       (is_word(name, last, SPAN("Company")) ||
+		is_word(name, last, SPAN("Corporation")) || is_word(name, last, SPAN("Bank")));
+}
+
 /* An organisation whose acronym is of another language. */
 static bool is_foreign_acronym(size_t *first, const struct name *name, struct span acronym)
 {
 	*first = name->first;
 	return acronym.len <= 6 && count_capitals(acronym) == acronym.len &&
 	       name->count - name->first > 1 &&
-	       names_organisation(name->text, name->words + name->first,
-				  name->count - name->first);
+	       (names_organisation(name->text, name->words + name->first,
+				   name->count - name->first) ||
+		is_state_company(name));
 }
 
 /* Electrical, Electronic, Telecommunications and Plumbing Union: commas are of the name where
@@ -120,6 +139,20 @@ static bool long_before(struct definition_walk *walk, size_t end, size_t start, 
 
 /* ---- the acronym first ---- */
 
+/* DAPA, for Deferred Action for Parents of Americans and Lawful Permanent Residents: the
+ * letters may be of what stands before the last "and". */
+static bool match_inside(const struct name *name, struct span acronym)
+{
+	size_t first;
+	if (acronym_match(&first, name, acronym, ACRONYM_WHOLE))
+		return true;
+	struct name shorter = *name;
+	while (shorter.count > 0 && !is_word(name, shorter.count - 1, SPAN("and")))
+		shorter.count--;
+	return shorter.count > 3 && --shorter.count &&
+	       acronym_match(&first, &shorter, acronym, ACRONYM_FIRST_LETTERS) && first == 0;
+}
+
 static bool read_long_inside(struct name *name, struct span text, size_t start, size_t end,
 			     bool commas)
 {
@@ -141,12 +174,9 @@ static bool long_inside(struct definition_walk *walk, size_t open, size_t start,
 	cut_lead(text, &start, end, leads, sizeof leads / sizeof *leads);
 	trim_name(text, &start, &end);
 	const size_t n = words_before(before, text, open > 64 ? open - 64 : 0, open, false);
-	size_t first;
 	if (!n || acronym_shape(text, before[n - 1].start, before[n - 1].end) == ACRONYM_NONE ||
 	    !read_long_inside(&name, text, start, end, commas) ||
-	    !acronym_match(&first, &name,
-			   span_slice(text, before[n - 1].start, before[n - 1].end),
-			   ACRONYM_WHOLE))
+	    !match_inside(&name, span_slice(text, before[n - 1].start, before[n - 1].end)))
 		return false;
 	definition_add(walk, DEFINITION_ACRONYM, before[n - 1],
 		       (struct plain_word){start, end});

@@ -108,6 +108,23 @@ static bool note_word(struct lead *lead, struct span word)
 	return true;
 }
 
+/* "(also of course known as": all that is in a bracket leads to the name. */
+static void reach_bracket(struct span text, struct lead *lead)
+{
+	enum { LONGEST = 24 };
+	size_t at = lead->end;
+	while (at > 0 && lead->end - at < LONGEST &&
+	       (text.ptr[at - 1] == ' ' ||
+		(text.ptr[at - 1] >= 'a' && text.ptr[at - 1] <= 'z')))
+		at--;
+	if (!span_ends_with(span_slice(text, 0, at), SPAN("(")) ||
+	    !span_starts_with(span_slice(text, at, lead->end), SPAN("also ")))
+		return;
+	lead->end = at;
+	lead->adverb = true;
+	cut_gap(text, lead);
+}
+
 struct lead read_lead(struct span text, size_t at)
 {
 	enum { MOST_WORDS = 6 };
@@ -121,5 +138,6 @@ struct lead read_lead(struct span text, size_t at)
 		lead.end -= word.len;
 		cut_gap(text, &lead);
 	}
+	reach_bracket(text, &lead);
 	return lead;
 }
