@@ -2,7 +2,8 @@
  *
  * Other names of things, as articles define them: "Tehrik-i-Taliban Pakistan (TTP)", "TTP
  * (Tehrik-i-Taliban Pakistan)", "Tehrik-i-Taliban Pakistan, or TTP,", "..., also known as the
- * Pakistani Taliban", "X (formerly Y)".
+ * Pakistani Taliban", "X (formerly Y)". Brackets may be square, or written as treebanks do.
+ * Terms without capitals are read behind "also known as" where their bounds are plain.
  *
  *	struct definition_walk walk;
  *	struct definition definition;
@@ -17,8 +18,8 @@
 
 enum definition_kind {
 	DEFINITION_ACRONYM,
-	DEFINITION_ALIAS,  /* also, better, commonly known as */
-	DEFINITION_FORMER, /* formerly, previously known as */
+	DEFINITION_ALIAS,  /* also, better, commonly known as; nicknamed */
+	DEFINITION_FORMER, /* formerly, previously known as; the short name is the older one */
 };
 
 /* Bytes [start, end) of the text. The short name is the acronym, or the name that the long one

@@ -30,6 +30,7 @@ static size_t first_part(struct span text, size_t start, size_t end)
 	for (size_t at = start; at < end; at++) {
 		const struct span rest = span_slice(text, at, end);
 		if (strchr(",;:/", rest.ptr[0]) || span_starts_with(rest, SPAN(" or ")) ||
+		    span_starts_with(rest, SPAN(" for short")) ||
 		    span_starts_with(rest, SPAN(" \xe2\x80\x93 ")) ||
 		    span_starts_with(rest, SPAN(" - ")))
 			return at;
@@ -185,6 +186,17 @@ static bool long_inside(struct definition_walk *walk, size_t open, size_t start,
 
 /* ---- where they stand ---- */
 
+/* "Long Name (or Other Name, as it was once known)"; other brackets give an "or" that is one.
+ */
+static void read_or_name(struct definition_walk *walk, size_t open, size_t start, size_t close)
+{
+	const struct span lead = SPAN("or "), text = walk->text;
+	if (start - open > lead.len &&
+	    span_equal(span_slice(text, start - lead.len, start), lead) &&
+	    span_find(span_slice(text, start, close), SPAN(" known")) < close - start)
+		read_phrase(walk, &(struct definition_place){HIT_AKA, open + 1, start});
+}
+
 static void read_bracket(struct definition_walk *walk, size_t open, size_t behind)
 {
 	static const struct span leads[] = {SPAN_INIT("or "), SPAN_INIT("also "),
@@ -199,8 +211,9 @@ static void read_bracket(struct definition_walk *walk, size_t open, size_t behin
 	if (part < close && walk->text.ptr[part] == ':')
 		return;
 	if (!long_before(walk, open, start, part, ACRONYM_ANY) &&
-	    !long_inside(walk, open, behind, part, false) && part < close)
-		long_inside(walk, open, behind, close, true);
+	    !long_inside(walk, open, behind, part, false) &&
+	    !(part < close && long_inside(walk, open, behind, close, true)))
+		read_or_name(walk, open, start, close);
 }
 
 /* "Long Name, or LN," */

@@ -408,9 +408,25 @@ static size_t behind_nickname(struct span text, size_t at)
 	return at;
 }
 
+/* Behind "the Dutch as"; `at` when there is no such thing. */
+static size_t behind_namers(struct span text, size_t at)
+{
+	struct plain_word words[DEFINITION_MAX_WORDS];
+	const size_t count = words_behind(words, text, at, near_end(text, at), false);
+	if (count == 0 ||
+	    !span_equal(span_slice(text, words[0].start, words[0].end), SPAN("the")))
+		return at;
+	for (size_t i = 1; i < count && i < 4; i++)
+		if (span_equal(span_slice(text, words[i].start, words[i].end), SPAN("as")))
+			return words[i].end;
+	return at;
+}
+
 static void read_known_by(struct definition_walk *walk, const struct definition_place *place)
 {
-	size_t at = behind_nickname(walk->text, place->behind);
+	size_t at = behind_namers(walk->text, place->behind);
+	if (at == place->behind)
+		at = behind_nickname(walk->text, place->behind);
 	if (at == place->behind)
 		return;
 	while (at < walk->text.len && (walk->text.ptr[at] == ',' || walk->text.ptr[at] == ' '))
