@@ -197,6 +197,34 @@ static void print_companions(const lede_actor *actor, size_t limit)
 	putchar('\n');
 }
 
+static const char *speech_name(lede_speech_kind kind)
+{
+	static const char *const names[] = {"", "said", "accused", "denied", "agreed"};
+	return names[kind];
+}
+
+/* "said 4 (of Pakistan 2), accused 1" */
+static void print_speech(const lede_actor *actor, size_t limit)
+{
+	size_t shown = 0;
+	for (size_t i = 0; i < sizeof actor->speech / sizeof *actor->speech; i++) {
+		const lede_speech *s = &actor->speech[i];
+		const size_t count = lesser(s->about_count, limit);
+		if (!s->passages)
+			continue;
+		printf("%s%s %llu", shown++ ? ", " : "", speech_name(s->kind),
+		       (unsigned long long)s->passages);
+		for (size_t a = 0; a < count; a++) {
+			fputs(a ? ", " : s->kind == LEDE_ACCUSED ? " (" : " (of ", stdout);
+			put_clean(stdout, s->about[a].name);
+			printf(" %llu", (unsigned long long)s->about[a].passages);
+		}
+		fputs(count ? ")" : "", stdout);
+	}
+	if (shown)
+		putchar('\n');
+}
+
 void print_actor_text(lede_span name, const lede_actor *actor, const lede_timeline *timeline,
 		      size_t limit)
 {
@@ -206,6 +234,7 @@ void print_actor_text(lede_span name, const lede_actor *actor, const lede_timeli
 	if (actor->form_count)
 		print_forms(actor, limit, colour);
 	print_companions(actor, limit);
+	print_speech(actor, limit);
 	for (size_t i = 0; i < count; i++)
 		print_name(&actor->names[i], actor->total, colour);
 	if (timeline && timeline->period_count) {
@@ -240,11 +269,29 @@ static json_t *json_of_name(const lede_name *n)
 	return object;
 }
 
+static json_t *json_of_speech(const lede_speech *s, size_t limit)
+{
+	json_t *object = json_object(), *about = json_array();
+	for (size_t i = 0; i < s->about_count && i < limit; i++) {
+		json_t *item = json_object();
+		json_object_set_new(item, "name", json_of_span(s->about[i].name));
+		json_object_set_new(item, "passages",
+				    json_integer((json_int_t)s->about[i].passages));
+		json_array_append_new(about, item);
+	}
+	json_object_set_new(object, "passages", json_integer((json_int_t)s->passages));
+	json_object_set_new(object, "about", about);
+	return object;
+}
+
 bool print_actor_json(lede_span name, lede_span query, const lede_actor *actor,
 		      const lede_timeline *timeline, size_t limit)
 {
 	json_t *object = json_object(), *names = json_array(), *forms = json_array();
-	json_t *companions = json_array();
+	json_t *companions = json_array(), *speech = json_object();
+	for (size_t i = 0; i < sizeof actor->speech / sizeof *actor->speech; i++)
+		json_object_set_new(speech, speech_name(actor->speech[i].kind),
+				    json_of_speech(&actor->speech[i], limit));
 	for (size_t i = 0; i < actor->count && i < limit; i++)
 		json_array_append_new(names, json_of_name(&actor->names[i]));
 	for (size_t i = 0; i < actor->form_count && i < limit; i++)
@@ -258,6 +305,7 @@ bool print_actor_json(lede_span name, lede_span query, const lede_actor *actor,
 	json_object_set_new(object, "total", json_integer(actor->total));
 	json_object_set_new(object, "names", names);
 	json_object_set_new(object, "companions", companions);
+	json_object_set_new(object, "speech", speech);
 	json_object_set_new(object, "timeline",
 			    timeline ? json_of_timeline(query, timeline) : json_null());
 	return json_print(object, true);

@@ -439,6 +439,22 @@ typedef struct lede_actor_count {
 	uint64_t passages;
 } lede_actor_count;
 
+/* What someone does in direct or reported speech. */
+typedef enum lede_speech_kind {
+	LEDE_SAID = 1,
+	LEDE_ACCUSED,
+	LEDE_DENIED,
+	LEDE_AGREED
+} lede_speech_kind;
+
+typedef struct lede_speech {
+	lede_speech_kind kind;
+	uint64_t passages; /* where he does, as far as rules can tell; English only */
+	const lede_actor_count *about; /* whom he accuses or speaks of, where that is plain, by
+					  passages, falling; at most 100; of no kind */
+	size_t about_count;
+} lede_speech;
+
 typedef struct lede_actor {
 	const lede_name *names; /* by count, falling */
 	size_t count;
@@ -451,6 +467,7 @@ typedef struct lede_actor {
 	const lede_actor_count *companions; /* whom else the first 20,000 of these passages
 					       name, by count, falling; at most 100 */
 	size_t companion_count;
+	lede_speech speech[4]; /* one of each kind, in their order */
 } lede_actor;
 
 /* An actor by his full name or another name, in any case. LEDE_ENOTFOUND: no passage names him

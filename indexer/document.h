@@ -6,6 +6,7 @@
 #define INDEXER_DOCUMENT_H
 
 #include "store/record.h"
+#include "text/attribution.h"
 #include "text/fingerprint.h"
 #include "text/name.h"
 #include "text/passage.h"
@@ -21,7 +22,9 @@ struct document_source {
 	uint32_t words;              /* in all passages */
 	const unsigned char *digest; /* text_digest */
 	const struct fingerprints *prints;
-	const struct name_list *names; /* in the text */
+	const struct name_list *names;  /* in the text */
+	const struct attribution *said; /* in it, by its order */
+	size_t said_count;
 	const char *story; /* its story's digits */
 	bool keep_caps;    /* words in capitals say something: not all of the text is */
 };

@@ -4,6 +4,7 @@
 #include "store/border.h"
 #include "store/mention.h"
 #include "store/other_name.h"
+#include "store/speech.h"
 #include "text/token.h"
 
 enum { MAX_DEFINITIONS = 64 /* of one article */ };
@@ -70,6 +71,56 @@ static enum status add_mention(xapian_document *doc, const struct document_sourc
 	return add_words(doc, name->full, term, err);
 }
 
+/* ---- who speaks ---- */
+
+static enum status add_speaker_words(xapian_document *doc, struct span name,
+				     enum attribution_kind kind, struct buf *term,
+				     struct error *err)
+{
+	struct token_walk walk;
+	struct token token;
+	token_walk_start(&walk, name);
+	while (token_walk_next(&walk, &token)) {
+		speech_write_word(term, token.word, kind);
+		TRY(add(doc, term, err));
+	}
+	return STATUS_OK;
+}
+
+static struct span full_name(const struct name_list *names, uint32_t mention)
+{
+	return names->names[names->mentions[mention].name].full;
+}
+
+static enum status add_speech(xapian_document *doc, const struct name_list *names,
+			      const struct attribution *said, struct buf *term,
+			      struct error *err)
+{
+	const struct span speaker = full_name(names, said->speaker);
+	speech_write(term, speaker, said->kind);
+	TRY(add(doc, term, err));
+	if (said->about != ATTRIBUTION_NOBODY) {
+		speech_write_about(term, speaker, said->kind, full_name(names, said->about));
+		TRY(add(doc, term, err));
+	}
+	return add_speaker_words(doc, speaker, said->kind, term, err);
+}
+
+static enum status add_speeches(xapian_document *doc, const struct document_source *source,
+				const struct passage *passage, struct buf *term,
+				struct error *err)
+{
+	for (size_t i = 0; i < source->said_count; i++) {
+		const struct attribution *said = &source->said[i];
+		if (said->byte_start >= passage->byte_start &&
+		    said->byte_start < passage->byte_end)
+			TRY(add_speech(doc, source->names, said, term, err));
+	}
+	return STATUS_OK;
+}
+
+/* ---- a passage ---- */
+
 /* The first mention that ends behind `byte`. They are in the order of the text. */
 static size_t first_behind(const struct name_list *names, size_t byte)
 {
@@ -95,6 +146,8 @@ enum status document_add_mentions(xapian_document *doc, const struct document_so
 	     names->mentions[i].byte_start < passage->byte_end;
 	     i++)
 		status = add_mention(doc, source, &names->mentions[i], &term, err);
+	if (status == STATUS_OK)
+		status = add_speeches(doc, source, passage, &term, err);
 	buf_free(&term);
 	return status;
 }

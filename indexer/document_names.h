@@ -12,7 +12,8 @@
 enum status document_add_other_names(xapian_document *doc, struct span text, struct buf *term,
 				     struct error *err);
 
-/* To a passage document: whom it names (store/mention.h), by his full name. */
+/* To a passage document: whom it names (store/mention.h), by his full name, and who speaks in
+ * it (store/speech.h). */
 enum status document_add_mentions(xapian_document *doc, const struct document_source *source,
 				  const struct passage *passage, struct error *err);
 

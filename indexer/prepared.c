@@ -6,6 +6,8 @@
 #include "text/sentence.h"
 #include "text/token.h"
 
+#include <stdlib.h>
+
 /* ---- working out ---- */
 
 static enum status cut(struct prepared *p, struct writer *w, struct error *err)
@@ -17,6 +19,32 @@ static enum status cut(struct prepared *p, struct writer *w, struct error *err)
 	p->source.words = words;
 	p->source.passages = &w->passages;
 	return words ? STATUS_OK : fail(err, STATUS_FORMAT, "no words in it");
+}
+
+/* Who speaks, sentence by sentence. The room for it grows with the longest article. */
+static enum status find_speakers(struct prepared *p, struct writer *w, struct error *err)
+{
+	const struct record *r = &p->record;
+	struct attribution_walk walk;
+	struct sentence_walk sentences;
+	struct sentence sentence;
+	size_t count = 0;
+	attribution_walk_start(&walk, r->text, r->lang, &p->names);
+	sentence_walk_start_within(&sentences, r->text, r->hard_wrapped);
+	while (sentence_walk_next(&sentences, &sentence)) {
+		if (count + ATTRIBUTIONS_MAX > w->said_room) {
+			const size_t room = 2 * w->said_room + 8 * ATTRIBUTIONS_MAX;
+			struct attribution *grown = realloc(w->said, room * sizeof *grown);
+			if (!grown)
+				return fail_nomem(err);
+			w->said = grown;
+			w->said_room = room;
+		}
+		count += attributions_of(w->said + count, &walk, &sentence);
+	}
+	p->source.said = w->said;
+	p->source.said_count = count;
+	return STATUS_OK;
 }
 
 enum status prepare(struct prepared *p, struct writer *w, struct error *err)
@@ -41,6 +69,7 @@ enum status prepare(struct prepared *p, struct writer *w, struct error *err)
 	p->source.story = p->story;
 	names_find(&p->names, w->names, r->text, r->lang);
 	p->source.names = &p->names;
+	TRY(find_speakers(p, w, err));
 	p->source.keep_caps = !text_is_upper_case(r->text);
 	return STATUS_OK;
 }

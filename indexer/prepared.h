@@ -15,7 +15,8 @@ struct prepared {
 	char hash[HASH_BYTES];
 	unsigned char digest[TEXT_DIGEST_BYTES];
 	struct fingerprints prints;
-	struct name_list names; /* of the text; the writer's, as the passages are */
+	struct name_list names; /* of the text; the writer's, as the passages are; so is who
+				   speaks */
 	char story[STORY_DIGITS + 1]; /* set before it is put */
 };
 

@@ -122,6 +122,7 @@ void writer_close(struct writer *w)
 		stemmer_close(w->stemmers[i]);
 	passages_free(&w->passages);
 	name_finder_free(w->names);
+	free(w->said);
 	spelling_free(&w->spelling);
 	buf_free(&w->languages);
 	likeness_free(&w->likeness[0]);

@@ -10,6 +10,7 @@
 #include "indexer/writer.h"
 #include "store/record.h"
 #include "store/schema.h"
+#include "text/attribution.h"
 #include "text/likeness.h"
 #include "text/name.h"
 #include "text/passage.h"
@@ -24,6 +25,8 @@ struct writer {
 	size_t stemmer_count;
 	struct passage_list passages;
 	struct name_finder *names;
+	struct attribution *said; /* who speaks in the article at hand */
+	size_t said_room;
 	struct likeness_text
 		likeness[2]; /* the text that is added, and one it is compared with */
 	struct spelling spelling;

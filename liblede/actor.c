@@ -15,6 +15,10 @@ _Static_assert((int)NAME_TIED_BY_END == LEDE_BY_END &&
 		       (int)NAME_TIED_BY_START == LEDE_BY_START &&
 		       (int)NAME_TIED_BY_LETTERS == LEDE_BY_LETTERS,
 	       "the public ties are ours, one for one");
+_Static_assert((int)ATTRIBUTION_SAID == LEDE_SAID && (int)ATTRIBUTION_ACCUSED == LEDE_ACCUSED &&
+		       (int)ATTRIBUTION_DENIED == LEDE_DENIED &&
+		       (int)ATTRIBUTION_AGREED == LEDE_AGREED && SPEECH_KINDS == 4,
+	       "the public kinds of speech are ours, one for one");
 
 enum { MAX_COMPANIONS = 100 };
 
@@ -67,6 +71,14 @@ static enum status copy_actor(lede_actor *to, const struct actor *from, struct a
 	if (!names || !copy_forms(to, &from->forms, arena))
 		return fail_nomem(err);
 	to->companion_count = from->companion_count;
+	for (int i = 0; i < SPEECH_KINDS; i++) {
+		const struct speech_count *said = &from->speech[i];
+		to->speech[i] = (lede_speech){.kind = (lede_speech_kind)said->kind,
+					      .passages = said->passages,
+					      .about_count = said->about_count};
+		if (!copy_counts(&to->speech[i].about, said->about, said->about_count, arena))
+			return fail_nomem(err);
+	}
 	return copy_counts(&to->companions, from->companions, from->companion_count, arena)
 		       ? STATUS_OK
 		       : fail_nomem(err);

@@ -207,7 +207,8 @@ static enum status read_presence(struct actor *out, const struct index *ix, stru
 		status = take_companions(out, meeting.tally, &names, limit, err);
 	tally_free(meeting.tally);
 	TRY(status);
-	return name_him(out, names.keys[0], arena, err);
+	TRY(name_him(out, names.keys[0], arena, err));
+	return speeches_count(out->speech, ix, &names, limit, arena, err);
 }
 
 enum status actor_read(struct actor *out, const struct index *ix, struct span name,

@@ -8,6 +8,7 @@
 
 #include "searcher/meaning.h"
 #include "searcher/mention_list.h"
+#include "searcher/speech_count.h"
 #include "searcher/tally.h"
 
 enum { ACTOR_EXAMPLES = 3 };
@@ -33,6 +34,7 @@ struct actor {
 	struct mention_list forms; /* how they do, by count, falling; his other names' too */
 	struct tally_count *companions; /* whom else they name, by count, falling */
 	size_t companion_count;
+	struct speech_count speech[SPEECH_KINDS]; /* how often he speaks, and of whom */
 };
 
 enum { ACTOR_COMPANION_PASSAGES = 20000 }; /* the first so many are looked at for them */

@@ -4,6 +4,7 @@
 #include "searcher/meaning.h"
 #include "searcher/mention_list.h"
 #include "searcher/postings.h"
+#include "store/speech.h"
 
 enum { MAX_TERMS = 512, MAX_FORMS = 64 /* of one filter */ };
 
@@ -37,13 +38,54 @@ static enum status add_form(struct query_node *node, struct span written, struct
 	return STATUS_OK;
 }
 
+/* ---- who speaks ---- */
+
+static bool asks_for(enum query_field field, enum attribution_kind kind)
+{
+	switch (field) {
+	case FIELD_ACCUSED: return kind == ATTRIBUTION_ACCUSED;
+	case FIELD_DENIED: return kind == ATTRIBUTION_DENIED;
+	case FIELD_AGREED: return kind == ATTRIBUTION_AGREED;
+	default: return true;
+	}
+}
+
+/* The terms of a speaker's full name or, of a single word, of all whose name has it. */
+static enum status add_speaker(struct query_node *node, struct span name, bool is_word,
+			       struct arena *arena, struct error *err)
+{
+	struct buf term = {0};
+	enum status status = STATUS_OK;
+	for (int k = ATTRIBUTION_SAID; k <= ATTRIBUTION_AGREED && status == STATUS_OK; k++) {
+		const enum attribution_kind kind = (enum attribution_kind)k;
+		buf_clear(&term);
+		if (!asks_for(node->field, kind))
+			continue;
+		if (is_word)
+			speech_write_word(&term, name, kind);
+		else
+			speech_write(&term, name, kind);
+		if (term.failed)
+			status = fail_nomem(err);
+		else if (term.len)
+			status = add_term(node, arena_copy(arena, buf_span(&term)), arena, err);
+	}
+	buf_free(&term);
+	return status;
+}
+
+/* ---- under all names ---- */
+
 static enum status add_name(struct query_node *node, const struct index *ix, struct span name,
 			    struct arena *arena, struct error *err)
 {
 	struct mention_list forms = {0};
 	TRY(mentions_add(&forms, ix, name, arena, err));
+	if (node->field != FIELD_ACTOR)
+		TRY(add_speaker(node, name, false, arena, err));
 	for (size_t i = 0; i < forms.count; i++) {
-		TRY(add_term(node, forms.items[i].term, arena, err));
+		if (node->field == FIELD_ACTOR)
+			TRY(add_term(node, forms.items[i].term, arena, err));
 		TRY(add_form(node, forms.items[i].mention.written, arena, err));
 	}
 	return STATUS_OK;
@@ -71,13 +113,21 @@ static enum status resolve(struct query_node *node, struct name_finding *finding
 	if (node->exact)
 		return STATUS_OK;
 	TRY(add_form(node, node->value, finding->arena, finding->err));
-	return add_word(node, node->value, finding->arena, finding->err);
+	return node->field == FIELD_ACTOR
+		       ? add_word(node, node->value, finding->arena, finding->err)
+		       : add_speaker(node, node->value, true, finding->arena, finding->err);
+}
+
+bool is_actor_filter(const struct query_node *node)
+{
+	return node->kind == QUERY_FIELD && node->field >= FIELD_ACTOR &&
+	       node->field <= FIELD_AGREED;
 }
 
 static enum status resolve_all(struct query_node *node, struct name_finding *finding,
 			       bool defined)
 {
-	if (node->kind == QUERY_FIELD && node->field == FIELD_ACTOR)
+	if (is_actor_filter(node))
 		TRY(resolve(node, finding, defined));
 	for (size_t i = 0; i < node->child_count; i++)
 		TRY(resolve_all(node->children[i], finding, defined));

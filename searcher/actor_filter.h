@@ -2,13 +2,16 @@
  *
  * `actor:"Wang Yi"`: passages that name him, under any of his names. In quotes the name is his
  * full one, and passages with a short form count where the article ties it to that; without,
- * everybody of that name counts.
+ * everybody of that name counts. `said:` and its like keep those where he speaks.
  */
 #ifndef SEARCHER_ACTOR_FILTER_H
 #define SEARCHER_ACTOR_FILTER_H
 
 #include "searcher/name_set.h"
 #include "searcher/query.h"
+
+/* Whether it asks for an actor, or for one who speaks. */
+bool is_actor_filter(const struct query_node *node);
 
 /* Gives each such filter of the query its terms, any of which will do; how names were read is
  * added to `readings`. Not `defined`: a name is only what it is written as, or what a user's

@@ -113,7 +113,7 @@ static enum status plan_node(struct planning *p, struct query_node *node, bool e
 {
 	node->leaf = 0;
 	excluded |= node->role == ROLE_NOT;
-	if (node->kind == QUERY_FIELD && node->field == FIELD_ACTOR)
+	if (is_actor_filter(node))
 		return plan_actor(p, node, excluded);
 	if (is_filter(node))
 		return plan_filter(p, node);

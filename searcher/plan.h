@@ -32,7 +32,7 @@ struct term_group {
 struct leaf {
 	enum leaf_kind kind;
 	struct term_group terms; /* WORD, PREFIX */
-	bool caps; /* WORD: the word counts only in capitals; terms are XC: terms */
+	bool caps;         /* WORD: the word counts only in capitals; terms are XC: terms */
 	bool favours_caps; /* WORD: the first term is an XC: term, the others the word itself */
 	struct term_group *groups; /* PHRASE, NEAR, TITLE: one for each word */
 	struct span *words;        /* PHRASE, PREFIX, TITLE: folded */

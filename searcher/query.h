@@ -47,6 +47,10 @@ enum query_field {
 	FIELD_KEYWORD,
 	FIELD_SECTION,
 	FIELD_ACTOR,
+	FIELD_SAID, /* says, accuses, denies or agrees */
+	FIELD_ACCUSED,
+	FIELD_DENIED,
+	FIELD_AGREED, /* the last of these */
 	FIELD_ID
 };
 

@@ -34,7 +34,8 @@ static void put_children(struct buf *out, const char *name, const struct query_n
 static void put_field(struct buf *out, const struct query_node *node)
 {
 	static const char *const names[] = {"title",   "source",  "author", "lang",
-					    "keyword", "section", "actor",  "id"};
+					    "keyword", "section", "actor",  "said",
+					    "accused", "denied",  "agreed", "id"};
 	if (node->field == FIELD_TITLE) {
 		put_words(out, node->exact ? "title-phrase" : "title", node);
 		return;

@@ -19,13 +19,17 @@ static const struct field_name names[] = {
 	{"keyword:", QUERY_FIELD, FIELD_KEYWORD, "keyword:trade or keyword:\"central bank\""},
 	{"section:", QUERY_FIELD, FIELD_SECTION, "section:world or section:\"Middle East\""},
 	{"actor:", QUERY_FIELD, FIELD_ACTOR, "actor:muttaqi or actor:\"Wang Yi\""},
+	{"said:", QUERY_FIELD, FIELD_SAID, "said:muttaqi or said:\"Wang Yi\""},
+	{"accused:", QUERY_FIELD, FIELD_ACCUSED, "accused:\"Wang Yi\", of him who accuses"},
+	{"denied:", QUERY_FIELD, FIELD_DENIED, "denied:\"Wang Yi\""},
+	{"agreed:", QUERY_FIELD, FIELD_AGREED, "agreed:\"Wang Yi\""},
 	{"id:", QUERY_FIELD, FIELD_ID, "id:42"},
 	{"date:", QUERY_DATE, FIELD_ID, "date:2025-05 or date:2025-05-01..2025-05-31"},
 	{"since:", QUERY_DATE, FIELD_ID, "since:7d or since:2025-05-01"},
 	{"exact:", QUERY_PHRASE, FIELD_ID, "exact:TTP"}, /* the same as \"TTP\" */
 };
 
-enum { DATE_NAME = 8, SINCE_NAME = 9, NAME_COUNT = 11 };
+enum { DATE_NAME = 12, SINCE_NAME = 13, NAME_COUNT = 15 };
 
 static const struct field_name *name_at(struct span text, size_t at)
 {

@@ -2,6 +2,7 @@
 #include "searcher/translate.h"
 
 #include "base/buf.h"
+#include "searcher/actor_filter.h"
 #include "searcher/filter.h"
 #include "searcher/name_term.h"
 #include "store/border.h"
@@ -302,7 +303,11 @@ static built filter_query(struct building *b, const struct query_node *node)
 	case FIELD_KEYWORD: return name_query(b, PREFIX_KEYWORD, node);
 	case FIELD_SECTION: return name_query(b, PREFIX_SECTION, node);
 	case FIELD_LANG: return language_query(b, node->value);
-	case FIELD_ACTOR: return actor_query(b, node);
+	case FIELD_ACTOR:
+	case FIELD_SAID:
+	case FIELD_ACCUSED:
+	case FIELD_DENIED:
+	case FIELD_AGREED: return actor_query(b, node);
 	default: return id_query(b, node->value);
 	}
 }
@@ -372,7 +377,7 @@ static bool same_field(const struct query_node *a, const struct query_node *b)
 {
 	if (!is_filter(a) || !is_filter(b) || a->kind != b->kind)
 		return false;
-	return a->kind == QUERY_DATE || (a->field == b->field && a->field != FIELD_ACTOR);
+	return a->kind == QUERY_DATE || (a->field == b->field && !is_actor_filter(a));
 }
 
 /* `source:a source:b` asks for either; filters on different fields all hold; so do two dates

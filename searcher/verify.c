@@ -33,8 +33,7 @@ static enum status verify_passage(struct candidate *c, const struct record *reco
 /* All other filters are of the article. */
 static bool is_of_passage(const struct leaf *leaf)
 {
-	return leaf->kind == LEAF_FILTER && leaf->filter->kind == QUERY_FIELD &&
-	       leaf->filter->field == FIELD_ACTOR;
+	return leaf->kind == LEAF_FILTER && is_actor_filter(leaf->filter);
 }
 
 static enum status look_for_actors(struct candidate *c, const struct index *ix,

@@ -44,8 +44,11 @@
 #define PREFIX_OTHER_NAME  "XA" /* boolean, on article documents: see store/other_name.h */
 #define PREFIX_ACTOR       "XM" /* boolean, on passages: whom they name, see store/mention.h */
 #define PREFIX_ACTOR_WORD  "XW" /* boolean, on passages: each folded word of those names */
-#define TERM_ALIASED       "XTaliased" /* boolean, on article documents that have aliases */
-#define TERM_ARTICLE       "XTarticle" /* boolean, on every article document and no other */
+#define PREFIX_SPEAKER     "XQ" /* boolean, on passages: who speaks there, see store/speech.h */
+#define PREFIX_SPEAKER_WORD \
+	"XV" /* boolean, on passages: how, and each folded word of his name */
+#define TERM_ALIASED "XTaliased" /* boolean, on article documents that have aliases */
+#define TERM_ARTICLE "XTarticle" /* boolean, on every article document and no other */
 
 /* A boolean term is at most this long; of a longer one the end gives way to a hash of the
  * whole. */

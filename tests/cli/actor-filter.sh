@@ -56,6 +56,39 @@ same "$(first AID)" "x2"
 same "$(first aid)" "x1"
 same "$(first Aid)" "x1"
 
+# Who speaks, and of whom.
+"$PYTHON" - >"$SCRATCH/said.jsonl" <<'END'
+import json
+texts = [
+    "Maria Orlo said the lake was closed. Nobody knew when it would open for the boats of Oar.",
+    "Peter Urlo met Maria Orlo at the lake. The fish were few in it, and the boats stayed at home.",
+    "Peter Urlo accused Maria Orlo of lying about the lake. It was a long evening in the hall of Oar.",
+    "Maria Orlo denied that the lake was closed. Later Orlo told reporters that it was open to all.",
+    "Peter Urlo did not say when the mill would open. If Maria Orlo said so, nobody heard it.",
+]
+for i, text in enumerate(texts, 1):
+    print(json.dumps({"id": "s%d" % i, "text": text}))
+END
+"$LEDE" index -q -i "$SCRATCH/said" "$SCRATCH/said.jsonl" || fail "index of speech"
+speaks() { "$LEDE" search -i "$SCRATCH/said" -n 20 --format jsonl "$@" | "$PYTHON" -c 'import json, sys
+print(*sorted(json.loads(line)["article"]["id"] for line in sys.stdin))'; }
+same "$(speaks 'said:"Maria Orlo"')" "s1 s4"
+same "$(speaks 'said:orlo')" "s1 s4"
+same "$(speaks 'said:"Peter Urlo"')" "s3"
+same "$(speaks 'accused:"Peter Urlo"')" "s3"
+same "$(speaks 'denied:"Maria Orlo" lake')" "s4"
+same "$(speaks 'denied:"Peter Urlo"')" ""
+same "$(speaks 'actor:"Maria Orlo" -said:"Maria Orlo"')" "s2 s3 s5"
+run lede actors -i "$SCRATCH/said" "Peter Urlo"
+out '^accused 1 \(Maria Orlo 1\)$'
+run lede actors -i "$SCRATCH/said" --format json "Peter Urlo"
+"$PYTHON" - "$SCRATCH/out" <<'END' || fail "json of speech"
+import json, sys
+speech = json.load(open(sys.argv[1]))["speech"]
+assert list(speech) == ["said", "accused", "denied", "agreed"], speech
+assert speech["accused"] == {"passages": 1, "about": [{"name": "Maria Orlo", "passages": 1}]}, speech
+END
+
 # Other spellings are told, and not searched for.
 "$PYTHON" - >"$SCRATCH/qasim.jsonl" <<'END'
 import json

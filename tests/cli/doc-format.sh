@@ -55,7 +55,7 @@ check(place in values, "the place in the example is none of the sample corpus")
 
 # Which documents have which prefixes, slots and data; consecutive numbers.
 TABLE = {p: on for ps, on in re.findall(r"^\| ((?:`[A-Z][A-Za-z:]*`(?:, )?)+) \| (\w+) \|", page, re.M) for p in re.findall("`(.*?)`", ps)}
-check(len(TABLE) == 21, "prefixes", TABLE)
+check(len(TABLE) == 23, "prefixes", TABLE)
 SLOTS = {int(n): on for n, on in re.findall(r"^\| (\d) \| (\w+) \|", page, re.M)}
 articles = {p.docid for p in db.postlist("XTarticle")}
 KEYS = ("id title source date date_rule updated updated_rule crawled url author lang section keywords dateline version "
@@ -67,7 +67,7 @@ for posting in db.postlist(""):
     kind = "articles" if is_article else "passages"
     for item in document.termlist():
         term = item.term.decode()
-        prefix = next((p for p in ("XA", "XM", "XW", "XC:", "XF", "XTarticle", "XTaliased", "XS", "XD", "XN", "XG", "XP") if term.startswith(p)), re.match("[A-Z]?", term).group())
+        prefix = next((p for p in ("XA", "XM", "XW", "XQ", "XV", "XC:", "XF", "XTarticle", "XTaliased", "XS", "XD", "XN", "XG", "XP") if term.startswith(p)), re.match("[A-Z]?", term).group())
         check((TABLE[prefix] in ("both", kind)) if prefix else not is_article, "term", term, "on", kind)
         counts = prefix in ("", "S", "XP", "XC:", "XS")
         check((item.wdf > 0) == counts, "wdf of", term)
