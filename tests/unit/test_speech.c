@@ -48,8 +48,8 @@ TEST(speech__nothing_for_what_is_no_name)
 
 TEST(speech__reads_whom_it_is_about)
 {
-	static const char *const others[] = {"", "XQ", "XQwang\x1fs", "XQwang\x1fs\x1f",
-					     "XMwang\x1fs\x1fOar", "XQwang"};
+	static const char *const others[] = {
+		"", "XQ", "XQwang\x1fs", "XQwang\x1fs\x1f", "XMwang\x1fs\x1fOar", "XQwang"};
 	struct span about = {0};
 	CHECK(speech_read_about(&about, SPAN("XQwang yi\x1fs\x1fLake Board")));
 	CHECK(span_equal(about, SPAN("Lake Board")));
