@@ -41,6 +41,7 @@ static void plan_words(struct asked *a, double idf)
 			.kind = LEAF_WORD,
 			.idf = span_equal(word, SPAN("common")) ? idf / 4 : idf,
 			.ranks = node->role == ROLE_WANTED,
+			.is_quoted = node->role == ROLE_WANTED,
 		};
 	}
 	a->plan.leaves = a->leaves;
