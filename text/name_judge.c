@@ -221,36 +221,35 @@ static bool has_weak_tail(const struct judged *j)
 	return last_of(j)->bits & LISTED_WEAK && j->count <= 3;
 }
 
-static void set_kind(struct judged *j)
+static enum name_kind because(struct judged *j, enum name_kind kind, enum name_reason reason)
 {
-	bool person = is_person_shape(j);
-	if (j->listed & LISTED_PLACE && !(j->titled && j->count == 1)) {
-		j->kind = NAME_PLACE;
-		j->reasons |= NAME_BY_LIST;
-	} else if (j->listed & LISTED_ORG && !j->titled) {
-		j->kind = NAME_ORGANISATION;
-		j->reasons |= NAME_BY_LIST;
-	} else if (j->titled || (person && has_weak_tail(j))) {
-		j->kind = NAME_PERSON;
-	} else if (is_organisation(j)) {
-		j->kind = NAME_ORGANISATION;
-		j->reasons |= NAME_BY_HEAD;
-	} else if (is_place(j)) {
-		j->kind = NAME_PLACE;
-		j->reasons |= NAME_BY_HEAD;
-	} else if (person) {
-		j->kind = NAME_PERSON;
-	} else if (j->count == 1 && j->words->flags & WORD_CAPS) {
-		j->kind = NAME_ORGANISATION;
-		j->reasons |= NAME_BY_CAPITALS;
-	} else if (j->reasons & NAME_BY_PREPOSITION || place_follows(j)) {
-		j->kind = NAME_PLACE;
-		j->reasons |= NAME_BY_PREPOSITION;
-	} else if (j->grouped) {
-		j->kind = NAME_ORGANISATION;
-	} else if (j->reasons & NAME_BY_SPEECH) {
-		j->kind = NAME_PERSON;
-	}
+	j->reasons |= reason;
+	return kind;
+}
+
+/* What is sure goes first. */
+static enum name_kind kind_of(struct judged *j)
+{
+	const bool person = is_person_shape(j);
+	if (j->listed & LISTED_PLACE && !(j->titled && j->count == 1))
+		return because(j, NAME_PLACE, NAME_BY_LIST);
+	if (j->listed & LISTED_ORG && !j->titled)
+		return because(j, NAME_ORGANISATION, NAME_BY_LIST);
+	if (j->titled || (person && has_weak_tail(j)))
+		return NAME_PERSON;
+	if (is_organisation(j))
+		return because(j, NAME_ORGANISATION, NAME_BY_HEAD);
+	if (is_place(j))
+		return because(j, NAME_PLACE, NAME_BY_HEAD);
+	if (person)
+		return NAME_PERSON;
+	if (j->count == 1 && j->words->flags & WORD_CAPS)
+		return because(j, NAME_ORGANISATION, NAME_BY_CAPITALS);
+	if (j->reasons & NAME_BY_PREPOSITION || place_follows(j))
+		return because(j, NAME_PLACE, NAME_BY_PREPOSITION);
+	if (j->grouped)
+		return NAME_ORGANISATION;
+	return j->reasons & NAME_BY_SPEECH ? NAME_PERSON : NAME_UNKNOWN;
 }
 
 static bool is_roman(struct span word)
@@ -346,7 +345,7 @@ void name_judge(struct name_finder *f, const struct name_candidate *candidate)
 			look_before(&j);
 		look_behind(&j);
 	}
-	set_kind(&j);
+	j.kind = kind_of(&j);
 	if (!may_be_name(&j) || (f->sure_only && !is_sure(&j)))
 		return;
 	if (f->n_found == NAMES_MAX_MENTIONS) {
