@@ -86,6 +86,14 @@ static bool skip_bracket(struct reading *r, char close)
 	return false;
 }
 
+/* Whether what was taken for a name is but the start of a word: Bonfield-based. */
+static bool goes_on_in_word(const struct reading *r, size_t end)
+{
+	if (byte_at(r, end) == '-')
+		end++;
+	return is_word_byte(byte_at(r, end)) && !text_at(r, end, SPAN("\xE2"));
+}
+
 static void read_name(struct reading *r, uint32_t mention)
 {
 	const struct name_mention *m = &r->walk->names->mentions[mention];
@@ -100,9 +108,7 @@ static void read_name(struct reading *r, uint32_t mention)
 		part->bits = NAME_OWNS;
 		r->at += byte_at(r, end) == '\'' ? 1 : 3;
 		r->at += byte_at(r, r->at) == 's';
-	} else if (is_word_byte(byte_at(r, end)) && !text_at(r, end, SPAN("\xE2"))) {
-		part->what = PART_CAPITAL;
-	} else if (byte_at(r, end) == '-' && is_word_byte(byte_at(r, end + 1))) {
+	} else if (goes_on_in_word(r, end)) {
 		part->what = PART_CAPITAL;
 	}
 }
