@@ -375,7 +375,8 @@ static size_t only_subject(const struct finding *f, size_t end)
 			return 0;
 		else
 			subject++;
-	if (!heads_clause(f, subject) || part_at(f, subject + 1)->what != PART_WORD)
+	if (subject == end || !heads_clause(f, subject) ||
+	    part_at(f, subject + 1)->what != PART_WORD)
 		return 0;
 	for (size_t i = subject + 1; i < end; i++) {
 		const struct part *part = part_at(f, i);

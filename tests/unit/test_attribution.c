@@ -104,6 +104,7 @@ TEST(attribution__other_forms)
 		    "accused Mary Tiller (John Oarsman)");
 	CHECK_FOUND("John Oarsman issued a statement on Monday denying it.",
 		    "denied John Oarsman");
+	CHECK_FOUND("Yesterday, accusing Mary Tiller of lying, he left.", "");
 	CHECK_FOUND("John Oarsman left the room, accusing Mary Tiller of lying.",
 		    "accused John Oarsman (Mary Tiller)");
 	CHECK_FOUND("John Oarsman: it will rain\n\nIt did.", "said John Oarsman");
