@@ -52,9 +52,17 @@ static void add_quote(struct reading *r)
 		add(r, PART_QUOTE, (struct span){0});
 }
 
+/* Most bytes cannot be the first of a quotation mark; the rest are looked at more closely. */
+static bool may_be_mark(char c)
+{
+	return c == '"' || c == '`' || c == '\'' || c == '\xE2';
+}
+
 /* The bytes of a quotation mark, 0 when there is none; *opens tells which it is. */
 static size_t quote_mark(const struct reading *r, bool *opens)
 {
+	if (!may_be_mark(r->walk->text.ptr[r->at]))
+		return 0;
 	const bool after_space = r->at == 0 || is_space(r->walk->text.ptr[r->at - 1]);
 	if (text_at(r, r->at, SPAN("\xE2\x80\x9C")) ||
 	    text_at(r, r->at, SPAN("\xE2\x80\x9D"))) {
@@ -113,6 +121,16 @@ static void read_name(struct reading *r, uint32_t mention)
 	}
 }
 
+/* A quotation mark or a dash of three bytes: what ends a word, although a letter may start with
+ * the same byte. */
+static bool is_curly_or_dash(const struct reading *r)
+{
+	return text_at(r, r->at, SPAN("\xE2\x80\x9C")) ||
+	       text_at(r, r->at, SPAN("\xE2\x80\x9D")) ||
+	       text_at(r, r->at, SPAN("\xE2\x80\x94")) ||
+	       text_at(r, r->at, SPAN("\xE2\x80\x93"));
+}
+
 static void read_word(struct reading *r)
 {
 	const size_t start = r->at;
@@ -120,10 +138,7 @@ static void read_word(struct reading *r)
 	while (r->at < r->end) {
 		const bool joins = (text[r->at] == '-' || text[r->at] == '\'') &&
 				   r->at > start && is_word_byte(byte_at(r, r->at + 1));
-		if (text_at(r, r->at, SPAN("\xE2\x80\x9C")) ||
-		    text_at(r, r->at, SPAN("\xE2\x80\x9D")) ||
-		    text_at(r, r->at, SPAN("\xE2\x80\x94")) ||
-		    text_at(r, r->at, SPAN("\xE2\x80\x93")))
+		if (text[r->at] == '\xE2' && is_curly_or_dash(r))
 			break;
 		if (!is_word_byte(text[r->at]) && !joins)
 			break;
@@ -180,6 +195,10 @@ static void read_part(struct reading *r)
 {
 	struct attribution_walk *walk = r->walk;
 	bool opens = false;
+	if (is_space(walk->text.ptr[r->at])) {
+		r->at++;
+		return;
+	}
 	const size_t mark = quote_mark(r, &opens);
 	const size_t mention = mention_here(r);
 	if (mark) {
@@ -219,6 +238,17 @@ static bool names_anybody(struct attribution_walk *walk, const struct sentence *
 	       names->mentions[walk->next].byte_start < sentence->byte_end;
 }
 
+/* Of a sentence that names nobody only quotations matter, for the sentences to come. */
+static void follow_quotes(struct reading *r)
+{
+	for (; r->at < r->end; r->at++) {
+		bool opens = r->walk->quoted;
+		const size_t mark = quote_mark(r, &opens);
+		r->walk->quoted = opens;
+		r->at += mark ? mark - 1 : 0;
+	}
+}
+
 bool attribution_read(struct part_list *out, struct attribution_walk *walk,
 		      const struct sentence *sentence)
 {
@@ -229,16 +259,10 @@ bool attribution_read(struct part_list *out, struct attribution_walk *walk,
 	out->at[0] = end;
 	if (walk->quoted)
 		add_quote(&r);
-	while (r.at < r.end)
-		if (anybody)
-			read_part(&r);
-		else {
-			/* Only quotations matter, for the sentences to come. */
-			bool opens = walk->quoted;
-			const size_t mark = quote_mark(&r, &opens);
-			walk->quoted = opens;
-			r.at += mark ? mark : 1;
-		}
+	while (anybody && r.at < r.end)
+		read_part(&r);
+	if (!anybody)
+		follow_quotes(&r);
 	if (sentence->end != SENTENCE_END)
 		walk->quoted = false;
 	out->at[out->n + 1] = end;
