@@ -3,10 +3,10 @@
  * What becomes of an article that comes in: a new one, a new text of one that is there, an
  * alias of one, nothing.
  */
+#include "indexer/earlier.h"
 #include "indexer/prepared.h"
 #include "indexer/withdrawn.h"
 #include "store/alias.h"
-#include "store/revision.h"
 #include "store/term.h"
 
 #include <stdlib.h>
@@ -102,6 +102,7 @@ static enum status rewrite(struct adding *ad, const struct stored *s, bool only_
 	if (ad->aliases.failed)
 		return fail_nomem(err);
 	p.record.aliases = buf_span(&ad->aliases);
+	p.record.first = only_article ? s->record.first : earlier_first(s);
 	TRY(prepare(&p, ad->w, err));
 	TRY(keep_story(&p, ad->w, s->docid, err));
 	if (only_article)
@@ -128,6 +129,7 @@ static enum status add_alias(struct adding *ad, const struct stored *owner, stru
 		record_write_alias(&ad->aliases, &alias);
 		buf_put(&ad->aliases, owner->record.aliases);
 		new->aliases = buf_span(&ad->aliases);
+		new->first = earlier_first(owner);
 		if (ad->aliases.failed)
 			return fail_nomem(err);
 		TRY(keep_story(&ad->new, ad->w, owner->docid, err));
@@ -154,6 +156,7 @@ static enum status promote(struct adding *ad, const struct stored *s, const char
 		return STATUS_OK;
 	record_become_alias(&p.record, &first);
 	p.record.aliases = rest;
+	p.record.first = earlier_first(s);
 	memcpy(p.story, story, sizeof p.story);
 	TRY(prepare(&p, ad->w, err));
 	return prepared_put(&p, ad->w, err);
@@ -171,23 +174,6 @@ static bool same_line(const struct alias *a, const struct alias *b)
 }
 
 static enum status add_new(struct adding *ad, enum change change, struct error *err);
-
-/* The text that the alias had so far, as the record of an article. */
-static enum status keep_revision(struct adding *ad, const struct stored *owner,
-				 const struct alias *known, struct error *err)
-{
-	struct record earlier = owner->record;
-	struct buf bytes = {0};
-	record_become_alias(&earlier, known);
-	earlier.aliases = (struct span){0};
-	earlier.revised = 0;
-	record_write(&bytes, &earlier, NULL, 0);
-	enum status status =
-		bytes.failed ? fail_nomem(err)
-			     : revision_add(ad->w->db, earlier.id, buf_span(&bytes), err);
-	buf_free(&bytes);
-	return status;
-}
 
 /* Comes in again under the id of an alias. */
 static enum status refresh_alias(struct adding *ad, const struct stored *owner,
@@ -212,7 +198,7 @@ static enum status refresh_alias(struct adding *ad, const struct stored *owner,
 		return done(ad, CHANGE_UPDATED);
 	}
 	if (known.id.len)
-		TRY(keep_revision(ad, owner, &known, err));
+		TRY(earlier_keep_alias(ad->w, owner, &known, err));
 	TRY(rewrite(ad, owner, false, err));
 	TRY(prepare(&ad->new, ad->w, err)); /* the passages are of another text now */
 	ad->new.record.indexed = now.indexed;
@@ -281,6 +267,7 @@ static enum status move(struct adding *ad, const struct stored *s, struct error 
 	    new->version == s->record.version)
 		return STATUS_OK;
 	new->aliases = s->record.aliases;
+	new->first = s->record.first;
 	new->indexed = s->record.indexed;
 	new->revised = s->record.revised;
 	TRY(keep_story(&ad->new, ad->w, s->docid, err));
@@ -313,7 +300,7 @@ static enum status replace(struct adding *ad, const struct stored *old, struct e
 	new->revised = same_text ? old->record.revised : (int64_t)time(NULL);
 	begin(ad);
 	if (!same_text)
-		TRY(revision_add(ad->w->db, old->record.id, buf_span(&old->bytes), err));
+		TRY(earlier_keep(ad->w, old, err));
 	TRY(stored_take_out(old, ad->w, err));
 	if (memcmp(digest, ad->new.digest, sizeof digest) != 0) {
 		char story[STORY_DIGITS + 1];
@@ -321,6 +308,7 @@ static enum status replace(struct adding *ad, const struct stored *old, struct e
 		return replace_words(ad, old, story, err);
 	}
 	new->aliases = old->record.aliases;
+	new->first = earlier_first(old);
 	TRY(prepared_put(&ad->new, ad->w, err));
 	return done(ad, CHANGE_UPDATED);
 }

@@ -60,6 +60,7 @@ void record_write(struct buf *out, const struct record *record, const struct ran
 	buf_put(out, record->aliases);
 	buf_print(out, "indexed=%lld\n", (long long)record->indexed);
 	put_number(out, "revised", record->revised);
+	put_number(out, "first", (int64_t)record->first);
 	if (record->hard_wrapped)
 		buf_put_string(out, "wrapped=1\n");
 	buf_put_string(out, "passages=");
@@ -146,6 +147,8 @@ static void read_field(struct record *out, struct span name, struct span value)
 		out->revised = (int64_t)number;
 	else if (span_equal(name, SPAN("version")))
 		out->version = number;
+	else if (span_equal(name, SPAN("first")))
+		out->first = number;
 }
 
 /* The alias lines stand together: from the first of them to the end of the last. */

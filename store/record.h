@@ -38,6 +38,8 @@ struct record {
 	uint64_t version;    /* the publisher's, of this id; 0: unknown */
 	int64_t indexed;     /* seconds since 1970: when it was first added, */
 	int64_t revised;     /* and when its text last changed; 0: never */
+	uint64_t first;      /* the document number under which this very text first came in; 0:
+				its own. Copies and other fields of it may have been put since */
 	bool hard_wrapped;
 	struct span aliases;  /* see record_next_alias */
 	struct span passages; /* "0-612 614-1201": see record_next_passage */
