@@ -562,6 +562,53 @@ typedef struct lede_names {
 lede_status lede_names_get(lede_names **out, lede_index *index, lede_error *err);
 void lede_names_free(lede_names *names);
 
+/* ---- Topics: named queries ---- */
+
+typedef struct lede_topic {
+	lede_span name;
+	lede_span query;
+	uint64_t since; /* the highest document number of the index when it was added */
+} lede_topic;
+
+typedef struct lede_topics {
+	const lede_topic *items; /* in the order they were added */
+	size_t count;
+	lede_span identity; /* of the index: 32 digits that no other has, the same after updates
+			       and compaction; length 0: it has none yet */
+} lede_topics;
+
+lede_status lede_topics_get(lede_topics **out, lede_index *index, lede_error *err);
+void lede_topics_free(lede_topics *topics);
+
+typedef struct lede_look_options {
+	size_t size;     /* of this struct */
+	bool all_copies; /* copies of known stories too, and all copies among what is new */
+	int64_t now;     /* what `since:` counts back from; 0: the clock */
+} lede_look_options;
+
+#define LEDE_LOOK_OPTIONS_INIT                     \
+	{                                          \
+		sizeof(lede_look_options), false, 0 \
+	}
+
+/* Is given a new passage that a topic matches. `number` is the document number under which it
+ * came in, `score` and `rank` of the result are 0; the result is valid during the call. False:
+ * enough of this topic. */
+typedef bool lede_look_found(void *payload, size_t topic, uint64_t number,
+			     const lede_result *result);
+
+/* Looks which passages that became searchable after document number topics[i].since match
+ * topics[i].query: those that have all that the query wants, as with LEDE_BY_DATE. Of an
+ * article whose text changed, only passages with sentences that it did not have then; of a copy
+ * of a story that was known then, none; of several new copies, the first. They come topic by
+ * topic, with rising numbers. *until is the number to start from the next time. Cost: reads the
+ * terms of the new passages once; for a topic that none of them can match, some look-ups in
+ * memory. LEDE_EQUERY: error.message names the topic. LEDE_EINVALID: the index is several
+ * databases, read as one. */
+lede_status lede_look(lede_index *index, const lede_topic *topics, size_t count,
+		      const lede_look_options *options, lede_look_found *found, void *payload,
+		      uint64_t *until, lede_error *err);
+
 typedef struct lede_count {
 	lede_span name;
 	uint64_t count;
@@ -635,6 +682,24 @@ typedef struct lede_names_stats {
 lede_status lede_names_set(lede_writer *writer, lede_span text,
 			   void (*skipped)(void *payload, uint64_t line, const char *reason),
 			   void *payload, lede_names_stats *stats, lede_error *err);
+
+/* Adds a topic; one of that name is replaced. Its `since` is the highest document number so
+ * far. A name has ASCII letters, digits, - _ and ., at most 100; a query is one line of at most
+ * 4096 bytes. LEDE_EINVALID, LEDE_EQUERY. */
+lede_status lede_topic_put(lede_writer *writer, lede_span name, lede_span query,
+			   lede_error *err);
+
+/* *found tells whether it was there. */
+lede_status lede_topic_remove(lede_writer *writer, lede_span name, bool *found,
+			      lede_error *err);
+
+typedef void lede_line_skipped(void *payload, uint64_t line, const char *reason);
+
+/* Adds the topics of a list: a line for each, "name = query", # for remarks. A line that cannot
+ * be read is left out and reported (`skipped` may be NULL); `groups` of the stats is how many
+ * were taken. LEDE_EFORMAT: over 16 MiB. */
+lede_status lede_topics_import(lede_writer *writer, lede_span text, lede_line_skipped *skipped,
+			       void *payload, lede_names_stats *stats, lede_error *err);
 
 /* Makes durable and visible what was done since the last commit, as one step: after a crash all
  * of it is there or nothing. After an error only lede_writer_close is allowed. */

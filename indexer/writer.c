@@ -10,6 +10,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/random.h>
 #include <unistd.h>
 
 /* ---- opening ---- */
@@ -38,6 +39,27 @@ static enum status create_database(const char *path, struct error *err)
 	return status;
 }
 
+/* By which those who remember something of an index know it again. */
+static enum status give_identity(struct writer *w, struct error *err)
+{
+	unsigned char bytes[16];
+	struct buf key = {0}, digits = {0};
+	struct span known = {0};
+	buf_put_string(&key, META_IDENTITY);
+	enum status status = writer_get(w, &key, &known, err);
+	if (status == STATUS_OK && !known.len) {
+		if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
+			status = fail(err, STATUS_IO, "the system gives no random bytes");
+		for (size_t i = 0; i < sizeof bytes && status == STATUS_OK; i++)
+			buf_print(&digits, "%02x", bytes[i]);
+		if (status == STATUS_OK)
+			status = writer_set(w, &key, buf_span(&digits), err);
+	}
+	buf_free(&key);
+	buf_free(&digits);
+	return status;
+}
+
 static enum status read_metadata(struct writer *w, struct error *err)
 {
 	const xapian_database *db = xapian_writer_database(w->db);
@@ -54,7 +76,7 @@ static enum status read_metadata(struct writer *w, struct error *err)
 	char digits[24] = "";
 	memcpy(digits, value.ptr, value.len < sizeof digits ? value.len : sizeof digits - 1);
 	w->words = strtoll(digits, NULL, 10);
-	return w->languages.failed ? fail_nomem(err) : STATUS_OK;
+	return w->languages.failed ? fail_nomem(err) : give_identity(w, err);
 }
 
 static enum status open_database(struct writer *w, const char *path, struct error *err)

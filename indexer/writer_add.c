@@ -7,6 +7,7 @@
 #include "indexer/prepared.h"
 #include "indexer/withdrawn.h"
 #include "store/alias.h"
+#include "store/revision.h"
 #include "store/term.h"
 
 #include <stdlib.h>

@@ -100,8 +100,8 @@ static bool copy_aliases(lede_result *to, const struct result *from, struct aren
 	return true;
 }
 
-static bool copy_result(lede_result *to, const struct result *from, bool explain,
-			struct arena *arena)
+bool public_result(lede_result *to, const struct result *from, bool explain,
+		   struct arena *arena)
 {
 	struct span text = from->record.text;
 	to->rank = from->rank;
@@ -155,7 +155,7 @@ static bool copy_results(struct owned_results *owned, bool explain)
 	if (!to->items)
 		return false;
 	for (; to->count < from->count; to->count++)
-		if (!copy_result(&to->items[to->count], &from->items[to->count], explain,
+		if (!public_result(&to->items[to->count], &from->items[to->count], explain,
 				 &from->arena))
 			return false;
 	to->total = from->total;

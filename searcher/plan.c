@@ -201,9 +201,9 @@ double plan_idf(double all, double n)
 	return log(1 + (all - have + 0.5) / (have + 0.5));
 }
 
-static enum status weigh_leaves(struct plan *plan, const struct index *ix, struct error *err)
+static enum status weigh_leaves(struct plan *plan, const struct index *ix, bool exactly,
+				struct error *err)
 {
-	const bool exactly = plan->postings <= HEADS_MAX_POSTINGS;
 	for (size_t i = 0; i < plan->leaf_count; i++) {
 		struct leaf *leaf = &plan->leaves[i];
 		double articles;
@@ -250,8 +250,9 @@ static bool any_ranks(const struct plan *plan)
 	return false;
 }
 
-enum status plan_make(struct plan *plan, const struct index *ix, struct query_node *root,
-		      bool all_words, bool other_names, struct arena *arena, struct error *err)
+static enum status make(struct plan *plan, const struct index *ix, struct query_node *root,
+			bool all_words, bool other_names, struct arena *arena,
+			struct error *err)
 {
 	*plan = (struct plan){
 		.root = root, .is_empty = root->child_count == 0, .all_words = all_words};
@@ -275,7 +276,21 @@ enum status plan_make(struct plan *plan, const struct index *ix, struct query_no
 	}
 	TRY(drop_leaves(&p));
 	finish_leaves(plan);
-	return weigh_leaves(plan, ix, err);
+	return STATUS_OK;
+}
+
+enum status plan_make(struct plan *plan, const struct index *ix, struct query_node *root,
+		      bool all_words, bool other_names, struct arena *arena, struct error *err)
+{
+	TRY(make(plan, ix, root, all_words, other_names, arena, err));
+	return weigh_leaves(plan, ix, plan->postings <= HEADS_MAX_POSTINGS, err);
+}
+
+enum status plan_make_unranked(struct plan *plan, const struct index *ix,
+			       struct query_node *root, struct arena *arena, struct error *err)
+{
+	TRY(make(plan, ix, root, true, true, arena, err));
+	return weigh_leaves(plan, ix, false, err);
 }
 
 /* ---- what a passage satisfies ---- */

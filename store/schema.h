@@ -21,6 +21,9 @@
 #define META_REVISION   "lede:revision:" /* + hash of the id + ":00000001": store/revision.h */
 #define META_NAMES      "lede:names" /* the list of names that a user gave: store/name_group.h */
 #define META_NAME_GROUP "lede:names:" /* + hash of a folded name of it: its group */
+#define META_TOPICS     "lede:topics" /* named queries: store/topic.h */
+#define META_IDENTITY \
+	"lede:identity" /* 32 hex digits that no other index has, for its whole life */
 #define META_GONE       "lede:gone:"  /* + hash of the id: the version that was withdrawn */
 
 /* Term prefixes; Omega's where Omega has one. */
