@@ -14,13 +14,14 @@
 /* ---- reading ---- */
 
 static enum status read_topics(void *public, struct arena *arena, struct index *ix,
-			       struct span unused, struct error *err)
+			       struct span unused, const void *no_options, struct error *err)
 {
 	lede_topics *out = public;
 	xapian_bytes list;
 	struct topic topic;
 	size_t count = 0;
 	(void)unused;
+	(void)no_options;
 	TRYX(xapian_database_metadata(ix->db, xapian_bytes_of(META_TOPICS), &list, &xerr));
 	const struct span text = arena_copy(arena, to_span(list));
 	struct span rest = text;
@@ -42,8 +43,8 @@ static enum status read_topics(void *public, struct arena *arena, struct index *
 lede_status lede_topics_get(lede_topics **out, lede_index *handle, lede_error *err)
 {
 	void *owned;
-	lede_status status =
-		owned_get(&owned, sizeof **out, read_topics, handle, (lede_span){NULL, 0}, err);
+	const lede_status status = owned_get(&owned, sizeof **out, read_topics, handle,
+					     (lede_span){NULL, 0}, NULL, err);
 	*out = owned;
 	return status;
 }

@@ -81,13 +81,32 @@ static size_t language_of(const struct index *ix, struct span code)
 	return index_language(ix, SPAN(""));
 }
 
+static bool is_of_actors(struct span term)
+{
+	return span_starts_with(term, SPAN(PREFIX_ACTOR)) ||
+	       span_starts_with(term, SPAN(PREFIX_ACTOR_WORD)) ||
+	       span_starts_with(term, SPAN(PREFIX_SPEAKER)) ||
+	       span_starts_with(term, SPAN(PREFIX_SPEAKER_WORD));
+}
+
+/* An actor's terms say how he is named; what they start with, up to the end of his name, finds
+ * all of them. */
+static bool note_actor(struct fresh *f, struct span term, uint32_t number)
+{
+	struct span rest = term, key;
+	if (!span_starts_with(term, SPAN(PREFIX_ACTOR)) || !span_cut(&rest, '\x1f', &key))
+		return true;
+	key.len++; /* its end, as mention_write_key() has it */
+	return note(f, key, number);
+}
+
 /* What a term is looked up by: itself without the prefix of headline or dateline; nothing when
  * queries do not look for it among words. */
 static struct span looked_up_as(struct span term)
 {
 	if (!term.len || term.ptr[0] < 'A' || term.ptr[0] > 'Z')
 		return term;
-	if (span_starts_with(term, SPAN(PREFIX_CAPS)))
+	if (span_starts_with(term, SPAN(PREFIX_CAPS)) || is_of_actors(term))
 		return term;
 	if (span_starts_with(term, SPAN(PREFIX_DATELINE)))
 		return span_slice(term, strlen(PREFIX_DATELINE), term.len);
@@ -114,7 +133,7 @@ static enum status take_terms(struct fresh *f, xapian_term_iter *it, bool *is_ar
 			f->passages[number].language = (uint32_t)language_of(
 				f->ix, span_slice(term, strlen(PREFIX_LANG), term.len));
 		const struct span word = looked_up_as(term);
-		if (word.len && !note(f, word, number))
+		if (word.len && (!note(f, word, number) || !note_actor(f, term, number)))
 			return fail_nomem(err);
 	}
 }

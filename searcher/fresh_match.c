@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/fresh_match.h"
 
+#include "searcher/actor_filter.h"
 #include "searcher/filter.h"
+#include "searcher/fresh_actor.h"
 #include "searcher/fresh_set.h"
 #include "searcher/leaf.h"
 #include "searcher/name_term.h"
@@ -128,6 +130,9 @@ static enum status single_set(struct fresh_set *out, struct matching *m,
 			      const struct query_node *node)
 {
 	*out = fresh_set_any();
+	if (is_actor_filter(node))
+		return (m->plan ? fresh_actor_set : fresh_actor_typed)(out, m->fresh, node,
+								       m->arena, m->err);
 	if (is_filter(node))
 		return STATUS_OK;
 	if (m->plan)
@@ -238,12 +243,13 @@ static bool has_filter(const struct query_node *node)
 	return is_filter(node);
 }
 
-/* The filters at the top, which else Xapian sees to: several of one field ask for either. */
+/* The filters at the top, which else Xapian sees to: several of one field ask for either.
+ * Actors are leaves. */
 static bool passes_filters(const struct query_node *root, const struct record *record)
 {
 	for (size_t i = 0; i < root->child_count; i++) {
 		const struct query_node *node = root->children[i];
-		if (!is_filter(node))
+		if (!is_filter(node) || is_actor_filter(node))
 			continue;
 		bool passes = filter_passes(node, record);
 		for (size_t j = 0; j < root->child_count && node->kind == QUERY_FIELD &&
@@ -260,6 +266,22 @@ static bool passes_filters(const struct query_node *root, const struct record *r
 	return true;
 }
 
+/* Those that ask for something of the passage. */
+static enum status apply_actors(struct candidate *c, const struct plan *plan,
+				struct matching *m)
+{
+	for (size_t i = 0; i < plan->leaf_count; i++) {
+		const struct leaf *leaf = &plan->leaves[i];
+		bool passes = false;
+		if (leaf->kind == LEAF_FILTER && is_actor_filter(leaf->filter))
+			TRY(actor_filter_passes(&passes, leaf->filter, m->fresh->ix, c->docid,
+						m->err));
+		if (passes)
+			c->in_title |= UINT64_C(1) << i;
+	}
+	return STATUS_OK;
+}
+
 static enum status apply_filters(struct candidate *c, const struct plan *plan,
 				 struct matching *m)
 {
@@ -270,6 +292,7 @@ static enum status apply_filters(struct candidate *c, const struct plan *plan,
 	if (status == STATUS_OK) {
 		for (size_t i = 0; i < plan->leaf_count; i++)
 			if (plan->leaves[i].kind == LEAF_FILTER &&
+			    !is_actor_filter(plan->leaves[i].filter) &&
 			    filter_passes(plan->leaves[i].filter, &record))
 				c->in_title |= UINT64_C(1) << i;
 		c->dropped |= !passes_filters(plan->root, &record);
@@ -311,6 +334,8 @@ static enum status decide(struct fresh_set *out, const struct fresh_set *set,
 		struct candidate *c = &list.items[i];
 		if (filters && !c->dropped)
 			TRY(apply_filters(c, plan, m));
+		if (filters && !c->dropped)
+			TRY(apply_actors(c, plan, m));
 		if (!c->dropped && plan_accepts(plan, c->present | c->in_title))
 			out->items[out->count++] = number_of(fresh, c->docid);
 	}
