@@ -28,6 +28,8 @@ static const struct command commands[] = {
 	{"actors", cmd_actors, "actors [NAME]",
 	 "whom passages name, what else they are called, and who says so"},
 	{"topics", cmd_topics, "topics [add NAME QUERY...]", "queries with a name"},
+	{"watch", cmd_watch, "watch [OPTION]... [TOPIC]...",
+	 "the passages on topics that are new since the last look"},
 	{"rm", cmd_rm, "rm ID...", "remove articles"},
 	{"info", cmd_info, "info [--format json]",
 	 "what is in the index: counts, sizes, dates, sources"},

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/print_timeline.h"
+#include "cli/xml_text.h"
 
 #include <stdio.h>
 
@@ -17,63 +18,6 @@ enum {
 	LABELS = 8,         /* at most along the time */
 	TITLE_LETTERS = 80, /* of a headline or a query that is shown */
 };
-
-/* ---- text ---- */
-
-/* The bytes of the UTF-8 character at the start of a text that XML may hold; 0: it is none. */
-static size_t character(lede_span text)
-{
-	const unsigned char *p = (const unsigned char *)text.ptr;
-	const size_t size = p[0] < 0x80   ? 1
-			    : p[0] < 0xC2 ? 0
-			    : p[0] < 0xE0 ? 2
-			    : p[0] < 0xF0 ? 3
-			    : p[0] < 0xF5 ? 4
-					  : 0;
-	if (!size || size > text.len || (size == 1 && (p[0] < 0x20 || p[0] == 0x7F)))
-		return 0;
-	unsigned long code = size == 1 ? p[0] : p[0] & (0xFFu >> (size + 1));
-	for (size_t i = 1; i < size; i++) {
-		if ((p[i] & 0xC0) != 0x80)
-			return 0;
-		code = code << 6 | (p[i] & 0x3Fu);
-	}
-	/* Too long a form, surrogates, and what is no character of XML 1.0 (section 2.2). */
-	if ((size == 3 && code < 0x800) || (size == 4 && (code < 0x10000 || code > 0x10FFFF)) ||
-	    (code >= 0xD800 && code <= 0xDFFF) || code == 0xFFFE || code == 0xFFFF)
-		return 0;
-	return size;
-}
-
-/* Escaped, and cut with an ellipsis after so many characters. What is no text is a space. */
-static void put_text(lede_span text, size_t limit)
-{
-	for (size_t at = 0, letters = 0; at < text.len; letters++) {
-		const lede_span rest = {text.ptr + at, text.len - at};
-		const size_t size = character(rest);
-		if (letters == limit) {
-			fputs("…", stdout);
-			return;
-		}
-		switch (size == 1 ? *rest.ptr : 0) {
-		case '&': fputs("&amp;", stdout); break;
-		case '<': fputs("&lt;", stdout); break;
-		case '>': fputs("&gt;", stdout); break;
-		case '"': fputs("&quot;", stdout); break;
-		default:
-			if (size)
-				fwrite(rest.ptr, 1, size, stdout);
-			else
-				putchar(' ');
-		}
-		at += size ? size : 1;
-	}
-}
-
-static void put_span(lede_span text)
-{
-	put_text(text, (size_t)-1);
-}
 
 /* ---- parts of the picture ---- */
 
@@ -124,7 +68,7 @@ static void put_bar(const lede_timeline *t, size_t i, uint64_t highest)
 	printf("<rect class=\"%s\" x=\"%.2f\" y=\"%.1f\" width=\"%.2f\" height=\"%.1f\">",
 	       letter ? "peak" : "bar", middle - width / 2, BASE - height, width, height);
 	fputs("<title>", stdout);
-	put_span(p->label);
+	put_xml(p->label);
 	printf(": %llu passages, %llu articles</title></rect>\n",
 	       (unsigned long long)p->matched.passages,
 	       (unsigned long long)p->matched.articles);
@@ -141,7 +85,7 @@ static void put_times(const lede_timeline *t)
 	for (size_t i = 0; i < t->period_count; i += each) {
 		printf("<text class=\"small\" x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">",
 		       LEFT + slot * ((double)i + 0.5), BASE + 18);
-		put_span(t->periods[i].label);
+		put_xml(t->periods[i].label);
 		fputs("</text>\n", stdout);
 	}
 	printf("<text class=\"small\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>\n",
@@ -153,11 +97,11 @@ static void put_peak(const lede_timeline *t, size_t i)
 	const lede_peak *peak = &t->peaks[i];
 	printf("<text x=\"%d\" y=\"%d\"><tspan class=\"letter\">%c</tspan> ", LEFT,
 	       BASE + 66 + (int)i * PEAK_LINE, (char)('A' + i));
-	put_span(t->periods[peak->period].label);
+	put_xml(t->periods[peak->period].label);
 	if (peak->result) {
 		const lede_article *a = &peak->result->article;
 		fputs(" ", stdout);
-		put_text(a->title.len ? a->title : a->id, TITLE_LETTERS);
+		put_xml_start(a->title.len ? a->title : a->id, TITLE_LETTERS);
 	}
 	fputs("</text>\n", stdout);
 }
@@ -168,9 +112,9 @@ static void put_description(const lede_timeline *t)
 	       (unsigned long long)t->total.articles);
 	if (t->period_count) {
 		fputs(" from ", stdout);
-		put_span(t->periods[0].start);
+		put_xml(t->periods[0].start);
 		fputs(" to ", stdout);
-		put_span(t->periods[t->period_count - 1].end);
+		put_xml(t->periods[t->period_count - 1].end);
 		printf(", by %s", step_name(t->by));
 	}
 	if (t->undated.passages)
@@ -200,13 +144,13 @@ void print_timeline_svg(lede_span query, const lede_timeline *t)
 	       "viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"title desc\">\n",
 	       WIDTH, height, WIDTH, height);
 	fputs("<title id=\"title\">", stdout);
-	put_span(query);
+	put_xml(query);
 	fputs("</title>\n<desc id=\"desc\">", stdout);
 	put_description(t);
 	fputs("</desc>\n", stdout);
 	put_style_sheet();
 	printf("<text class=\"head\" x=\"%d\" y=\"24\">", LEFT);
-	put_text(query, TITLE_LETTERS);
+	put_xml_start(query, TITLE_LETTERS);
 	printf("</text>\n<text class=\"small\" x=\"%d\" y=\"42\">", LEFT);
 	put_description(t);
 	fputs("</text>\n", stdout);
