@@ -6,6 +6,7 @@
 #include "searcher/heads.h"
 #include "searcher/places.h"
 #include "searcher/postings.h"
+#include "searcher/record_cache.h"
 #include "store/border.h"
 #include "store/schema.h"
 #include "store/term.h"
@@ -92,6 +93,7 @@ void index_close(struct index *ix)
 		return;
 	close_stemmers(ix);
 	posting_cache_free(ix->postings);
+	record_cache_free(ix->records);
 	place_cache_free(ix->places);
 	heads_free(ix->heads);
 	xapian_database_free(ix->db);
@@ -122,6 +124,7 @@ static enum status load_again(struct index *ix, struct error *err)
 		posting_cache_clear(ix->postings);
 		place_cache_clear(ix->places);
 		heads_clear(ix->heads);
+		record_cache_clear(ix->records);
 		xapian_database_free(ix->db);
 		ix->db = NULL;
 		ix->stub = stub_state(ix);
@@ -144,7 +147,9 @@ enum status index_open(struct index **out, const char *path, struct error *err)
 	ix->postings = posting_cache_new();
 	ix->places = place_cache_new();
 	ix->heads = heads_new();
-	const bool made = ix->path.ptr && ix->postings && ix->places && ix->heads;
+	ix->records = record_cache_new();
+	const bool made =
+		ix->path.ptr && ix->postings && ix->places && ix->heads && ix->records;
 	enum status status = made ? load_again(ix, err) : fail_nomem(err);
 	if (status != STATUS_OK) {
 		index_close(ix);
@@ -187,8 +192,13 @@ enum status index_record(const struct index *ix, xapian_docid article, struct ar
 			 struct record *out, struct error *err)
 {
 	xapian_bytes data;
-	TRYX(xapian_database_document_data(ix->db, article, &data, &xerr));
-	struct span copy = arena_copy(arena, to_span(data));
+	struct span bytes = record_cache_find(ix->records, article);
+	if (!bytes.ptr) {
+		TRYX(xapian_database_document_data(ix->db, article, &data, &xerr));
+		bytes = to_span(data);
+		record_cache_keep(ix->records, article, bytes);
+	}
+	const struct span copy = arena_copy(arena, bytes);
 	return copy.ptr ? record_read(out, copy, err) : fail_nomem(err);
 }
 

@@ -16,6 +16,7 @@ enum { INDEX_MAX_LANGUAGES = 32 }; /* a set of them is the bits of a uint32_t */
 struct posting_cache;
 struct place_cache;
 struct heads;
+struct record_cache;
 
 /* One thread at a time. */
 struct index {
@@ -31,6 +32,7 @@ struct index {
 	struct posting_cache *postings; /* see searcher/postings.h */
 	struct place_cache *places;     /* see searcher/places.h */
 	struct heads *heads;            /* see searcher/heads.h */
+	struct record_cache *records;   /* see searcher/record_cache.h */
 	struct arena arena;
 	uint64_t stub; /* tells one state of the folder's stub from another */
 };
