@@ -77,16 +77,19 @@ static enum status share_articles(struct candidate_list *list, const struct plan
 
 /* ---- walking postings ---- */
 
-/* Calls `mark` for the candidates that have a term. */
+/* Calls `mark` for the candidates in some languages (bits) that have a term. */
 static enum status mark_candidates(struct candidate_list *list, const struct index *ix,
-				   struct span term, void (*mark)(struct candidate *, size_t),
-				   size_t number, struct error *err)
+				   struct span term, uint32_t languages,
+				   void (*mark)(struct candidate *, size_t), size_t number,
+				   struct error *err)
 {
 	struct posting_walk walk;
 	TRY(posting_walk_open(&walk, ix, term, err));
 	enum status status = STATUS_OK;
 	for (size_t i = 0; status == STATUS_OK && i < list->count && walk.at.docid; i++) {
 		struct candidate *c = &list->items[i];
+		if (!(languages >> c->language & 1))
+			continue;
 		status = posting_walk_skip_to(&walk, c->docid, err);
 		if (status == STATUS_OK && walk.at.docid == c->docid)
 			mark(c, number);
@@ -117,9 +120,10 @@ static enum status read_languages(struct candidate_list *list, const struct inde
 		struct buf term = {0};
 		buf_put_string(&term, PREFIX_LANG);
 		buf_put_string(&term, stemmer_code(ix->stemmers[s]));
-		enum status status = term.failed ? fail_nomem(err)
-						 : mark_candidates(list, ix, buf_span(&term),
-								   set_language, s, err);
+		enum status status =
+			term.failed ? fail_nomem(err)
+				    : mark_candidates(list, ix, buf_span(&term), UINT32_MAX,
+						      set_language, s, err);
 		buf_free(&term);
 		if (status != STATUS_OK)
 			return status;
@@ -181,7 +185,8 @@ static enum status walk_term(struct candidate_list *list, const struct index *ix
 
 /* The candidates whose headline, or whose dateline, has the term. */
 static enum status mark_titles(struct candidate_list *list, const struct index *ix,
-			       struct span term, size_t number, struct error *err)
+			       struct span term, uint32_t languages, size_t number,
+			       struct error *err)
 {
 	static const char *const prefixes[] = {PREFIX_TITLE, PREFIX_DATELINE};
 	struct buf prefixed = {0};
@@ -190,9 +195,10 @@ static enum status mark_titles(struct candidate_list *list, const struct index *
 		buf_clear(&prefixed);
 		buf_put_string(&prefixed, prefixes[i]);
 		buf_put(&prefixed, term);
-		status = prefixed.failed ? fail_nomem(err)
-					 : mark_candidates(list, ix, buf_span(&prefixed),
-							   set_in_title, number, err);
+		status = prefixed.failed
+				 ? fail_nomem(err)
+				 : mark_candidates(list, ix, buf_span(&prefixed), languages,
+						   set_in_title, number, err);
 	}
 	buf_free(&prefixed);
 	return status;
@@ -215,7 +221,7 @@ static enum status walk_leaf(struct candidate_list *list, const struct index *ix
 			mark_as_typed(list, number);
 		TRY(walk_term(list, ix, term, leaf->terms.languages[t], number, err));
 		if (leaf->kind == LEAF_WORD && !leaf->caps)
-			TRY(mark_titles(list, ix, term, number, err));
+			TRY(mark_titles(list, ix, term, leaf->terms.languages[t], number, err));
 	}
 	if (leaf->terms.own_count == leaf->terms.count)
 		mark_as_typed(list, number);

@@ -34,7 +34,7 @@ static enum status stem_set(struct fresh_set *out, struct matching *m,
 	for (size_t i = 0; i < ix->stemmer_count; i++) {
 		const struct span stem = stemmer_term(ix->stemmers[i], &token);
 		uint32_t count = 0;
-		if (!fresh_add_term(out, m->fresh, stem, UINT32_C(1) << i, m->arena))
+		if (!fresh_add_term(out, m->fresh, stem, index_languages_of(ix, i), m->arena))
 			return fail_nomem(m->err);
 		if (frequency && ix->passages > 1000)
 			TRY(fresh_frequency(&count, m->fresh, stem, m->err));
@@ -147,15 +147,20 @@ static enum status single_set(struct fresh_set *out, struct matching *m,
 static enum status any_child(struct fresh_set *out, struct matching *m,
 			     const struct query_node *node, bool only_wanted)
 {
+	bool any_counts = false;
 	*out = fresh_set_none();
 	for (size_t i = 0; i < node->child_count; i++) {
 		struct fresh_set child;
-		if (only_wanted && node->children[i]->role != ROLE_WANTED)
+		if ((only_wanted && node->children[i]->role != ROLE_WANTED) ||
+		    (m->plan && plan_left_out(node->children[i])))
 			continue;
+		any_counts = true;
 		TRY(node_set(&child, m, node->children[i]));
 		if (!fresh_set_unite(out, &child, m->arena))
 			return fail_nomem(m->err);
 	}
+	if (!any_counts)
+		*out = fresh_set_any();
 	return STATUS_OK;
 }
 
@@ -190,11 +195,15 @@ static enum status none_excluded(struct fresh_set *out, struct matching *m,
 	return STATUS_OK;
 }
 
-static bool has_role(const struct query_node *list, enum query_role role)
+static bool has_role(const struct matching *m, const struct query_node *list,
+		     enum query_role role)
 {
-	for (size_t i = 0; i < list->child_count; i++)
-		if (list->children[i]->role == role && !list->children[i]->implied)
+	for (size_t i = 0; i < list->child_count; i++) {
+		const struct query_node *child = list->children[i];
+		if (child->role == role && !child->implied && !is_filter(child) &&
+		    !(m->plan && plan_left_out(child)))
 			return true;
+	}
 	return false;
 }
 
@@ -202,16 +211,11 @@ static bool has_role(const struct query_node *list, enum query_role role)
 static enum status list_set(struct fresh_set *out, struct matching *m,
 			    const struct query_node *list, bool is_root)
 {
-	const bool any = has_role(list, ROLE_WANTED) && !has_role(list, ROLE_MUST);
-	if (any && !is_root) {
+	*out = fresh_set_every();
+	/* Beside what must be, nothing that is wanted counts. */
+	if (!is_root && has_role(m, list, ROLE_WANTED) && !has_role(m, list, ROLE_MUST))
 		TRY(any_child(out, m, list, true));
-	} else {
-		*out = fresh_set_every();
-		TRY(each_needed(out, m, list, is_root));
-		/* Beside what must be nothing that is wanted counts; but filters must be, and
-		 * then what is wanted does count: not decided. */
-		out->exact &= is_root || !has_role(list, ROLE_WANTED);
-	}
+	TRY(each_needed(out, m, list, is_root));
 	return none_excluded(out, m, list);
 }
 

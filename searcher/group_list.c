@@ -32,16 +32,10 @@ static double both(const struct reading *r, double a, double b)
 
 /* ---- languages ---- */
 
-/* As in_languages of translate.c: in text of unknown language the term is the word itself. */
 static bool in_all_languages(const struct index *ix, uint32_t languages)
 {
 	const uint64_t all = (UINT64_C(1) << ix->stemmer_count) - 1;
-	if ((languages & all) == all)
-		return true;
-	for (size_t i = 0; i < ix->stemmer_count; i++)
-		if ((languages >> i & 1) && strcmp(stemmer_code(ix->stemmers[i]), "none") == 0)
-			return true;
-	return false;
+	return (languages & all) == all;
 }
 
 static enum status open_language(struct posting_walk *walk, uint32_t *frequency,

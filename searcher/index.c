@@ -181,6 +181,13 @@ size_t index_language(const struct index *ix, struct span language)
 	return 0;
 }
 
+uint32_t index_languages_of(const struct index *ix, size_t stemmer)
+{
+	if (strcmp(stemmer_code(ix->stemmers[stemmer]), "none") == 0)
+		return UINT32_MAX;
+	return UINT32_C(1) << stemmer;
+}
+
 enum status index_frequency(const struct index *ix, struct span term, uint32_t *count,
 			    struct error *err)
 {

@@ -50,6 +50,10 @@ enum status index_follow(struct index *ix, struct error *err);
  * took. */
 size_t index_language(const struct index *ix, struct span language);
 
+/* The languages (bits) that a stem counts in: that of its stemmer, and all when that leaves words
+ * as they are, for there the term is the word itself. */
+uint32_t index_languages_of(const struct index *ix, size_t stemmer);
+
 /* In how many documents a term is. */
 enum status index_frequency(const struct index *ix, struct span term, uint32_t *count,
 			    struct error *err);

@@ -85,8 +85,8 @@ static enum status stems_of(struct term_group *out, const struct index *ix,
 	TRY(make_group(out, ix->stemmer_count, arena, err));
 	const struct token token = {.word = word->word, .flags = word->flags};
 	for (size_t i = 0; i < ix->stemmer_count; i++)
-		TRY(add_term(out, stemmer_term(ix->stemmers[i], &token), UINT32_C(1) << i,
-			     arena, err));
+		TRY(add_term(out, stemmer_term(ix->stemmers[i], &token),
+			     index_languages_of(ix, i), arena, err));
 	return STATUS_OK;
 }
 
@@ -108,7 +108,8 @@ static enum status add_name(struct term_group *group, const struct index *ix, st
 		else if (term.len)
 			status = index_frequency(ix, buf_span(&term), &count, err);
 		if (status == STATUS_OK && count)
-			status = add_term(group, buf_span(&term), UINT32_C(1) << i, arena, err);
+			status = add_term(group, buf_span(&term), index_languages_of(ix, i),
+					  arena, err);
 		if (count > *frequency)
 			*frequency = count;
 	}
@@ -286,7 +287,7 @@ static enum status gather_prefix(struct leaf *leaf, const struct index *ix, stru
 		const struct token token = {.word = to_span(word)};
 		for (size_t i = 0; i < ix->stemmer_count && status == STATUS_OK; i++)
 			status = add_term(&leaf->terms, stemmer_term(ix->stemmers[i], &token),
-					  UINT32_C(1) << i, arena, err);
+					  index_languages_of(ix, i), arena, err);
 		if (status == STATUS_OK)
 			status = from_xapian(xapian_term_next(it, &word, &xerr), &xerr, NULL,
 					     err);

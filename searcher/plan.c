@@ -295,19 +295,48 @@ enum status plan_make_unranked(struct plan *plan, const struct index *ix,
 
 /* ---- what a passage satisfies ---- */
 
+bool plan_left_out(const struct query_node *node)
+{
+	if (node->leaf || is_filter(node))
+		return false;
+	for (size_t i = 0; i < node->child_count; i++)
+		if (!plan_left_out(node->children[i]))
+			return false;
+	return true;
+}
+
+static bool any_matches(const struct query_node *node, uint64_t present)
+{
+	bool any_counts = false;
+	for (size_t i = 0; i < node->child_count; i++) {
+		const struct query_node *child = node->children[i];
+		if (plan_left_out(child))
+			continue;
+		if (plan_matches(child, present))
+			return true;
+		any_counts = true;
+	}
+	return !any_counts;
+}
+
 static bool list_matches(const struct query_node *list, uint64_t present)
 {
 	bool any_wanted = false, has_wanted = false, has_must = false;
 	for (size_t i = 0; i < list->child_count; i++) {
 		const struct query_node *child = list->children[i];
+		if (plan_left_out(child))
+			continue;
 		bool matches = plan_matches(child, present);
 		bool seen_to = is_filter(child) && !child->leaf;
 		if ((child->role == ROLE_MUST && !matches) ||
 		    (child->role == ROLE_NOT && !seen_to && matches))
 			return false;
-		has_must |= child->role == ROLE_MUST && !seen_to;
-		has_wanted |= child->role == ROLE_WANTED;
-		any_wanted |= child->role == ROLE_WANTED && matches;
+		/* Filters must pass, and beside them what is wanted counts. */
+		has_must |= child->role == ROLE_MUST && !is_filter(child);
+		if (child->role != ROLE_WANTED)
+			continue;
+		has_wanted = true;
+		any_wanted |= matches;
 	}
 	return has_must || !has_wanted || any_wanted;
 }
@@ -321,11 +350,7 @@ bool plan_matches(const struct query_node *node, uint64_t present)
 			if (!plan_matches(node->children[i], present))
 				return false;
 		return true;
-	case QUERY_OR:
-		for (size_t i = 0; i < node->child_count; i++)
-			if (plan_matches(node->children[i], present))
-				return true;
-		return false;
+	case QUERY_OR: return any_matches(node, present);
 	default:
 		/* What has no leaf is a filter, seen to by the Xapian query, or too common. */
 		return node->leaf == 0 || (present >> (node->leaf - 1) & 1);

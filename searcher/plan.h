@@ -81,6 +81,9 @@ enum status plan_make_unranked(struct plan *plan, const struct index *ix,
  * Lucene's 1 + inside the logarithm), of a word that `n` of `all` have. */
 double plan_idf(double all, double n);
 
+/* Whether the plan left all of a node out, as too common: then it decides nothing. */
+bool plan_left_out(const struct query_node *node);
+
 /* Whether a passage with these leaves (bit i: leaf i) satisfies a node. Words that were too
  * common to be looked for count as there. */
 bool plan_matches(const struct query_node *node, uint64_t present);

@@ -117,8 +117,7 @@ static built nothing(struct building *b)
 
 /* ---- leaves ---- */
 
-/* Only in texts of the languages (bits) whose stem the term is. Text of unknown language is not
- * held to that: there the term is the word itself. */
+/* Only in texts of the languages (bits) whose stem the term is. */
 static built in_languages(struct building *b, built term, uint32_t languages)
 {
 	const struct index *ix = b->ix;
@@ -130,8 +129,6 @@ static built in_languages(struct building *b, built term, uint32_t languages)
 		const char *code = stemmer_code(ix->stemmers[i]);
 		if (!(languages >> i & 1))
 			continue;
-		if (strcmp(code, "none") == 0)
-			return term;
 		built language = term_query(b, PREFIX_LANG, span_of(code), 1);
 		filter = filter ? pair(b, XAPIAN_OP_OR, filter, language) : language;
 	}
