@@ -586,28 +586,26 @@ typedef struct lede_look_options {
 	int64_t now;     /* what `since:` counts back from; 0: the clock */
 } lede_look_options;
 
-#define LEDE_LOOK_OPTIONS_INIT                     \
-	{                                          \
+#define LEDE_LOOK_OPTIONS_INIT                      \
+	{                                           \
 		sizeof(lede_look_options), false, 0 \
 	}
-
-/* Is given a new passage that a topic matches. `number` is the document number under which it
- * came in, `score` and `rank` of the result are 0; the result is valid during the call. False:
- * enough of this topic. */
-typedef bool lede_look_found(void *payload, size_t topic, uint64_t number,
-			     const lede_result *result);
 
 /* Looks which passages that became searchable after document number topics[i].since match
  * topics[i].query: those that have all that the query wants, as with LEDE_BY_DATE. Of an
  * article whose text changed, only passages with sentences that it did not have then; of a copy
  * of a story that was known then, none; of several new copies, the first. They come topic by
- * topic, with rising numbers. *until is the number to start from the next time. Cost: reads the
- * terms of the new passages once; for a topic that none of them can match, some look-ups in
- * memory. LEDE_EQUERY: error.message names the topic. LEDE_EINVALID: the index is several
- * databases, read as one. */
+ * topic, with rising numbers: `found` is given the topic's place in the array, the document
+ * number under which the passage came in, and a result without rank and score, valid during the
+ * call; when it returns false, no more of that topic comes. *until is the number to start from
+ * the next time. Cost: reads the terms of the new passages once; for a topic that none of them
+ * can match, some look-ups in memory. LEDE_EQUERY: error.message names the topic.
+ * LEDE_EINVALID: the index is several databases, read as one. */
 lede_status lede_look(lede_index *index, const lede_topic *topics, size_t count,
-		      const lede_look_options *options, lede_look_found *found, void *payload,
-		      uint64_t *until, lede_error *err);
+		      const lede_look_options *options,
+		      bool (*found)(void *payload, size_t topic, uint64_t number,
+				    const lede_result *result),
+		      void *payload, uint64_t *until, lede_error *err);
 
 typedef struct lede_count {
 	lede_span name;
@@ -693,12 +691,12 @@ lede_status lede_topic_put(lede_writer *writer, lede_span name, lede_span query,
 lede_status lede_topic_remove(lede_writer *writer, lede_span name, bool *found,
 			      lede_error *err);
 
-typedef void lede_line_skipped(void *payload, uint64_t line, const char *reason);
-
 /* Adds the topics of a list: a line for each, "name = query", # for remarks. A line that cannot
  * be read is left out and reported (`skipped` may be NULL); `groups` of the stats is how many
  * were taken. LEDE_EFORMAT: over 16 MiB. */
-lede_status lede_topics_import(lede_writer *writer, lede_span text, lede_line_skipped *skipped,
+lede_status lede_topics_import(lede_writer *writer, lede_span text,
+			       void (*skipped)(void *payload, uint64_t line,
+					       const char *reason),
 			       void *payload, lede_names_stats *stats, lede_error *err);
 
 /* Makes durable and visible what was done since the last commit, as one step: after a crash all

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 struct relay {
-	lede_look_found *found;
+	bool (*found)(void *payload, size_t topic, uint64_t number, const lede_result *result);
 	void *payload;
 	bool failed; /* memory ran out */
 };
@@ -42,8 +42,10 @@ static enum status look_at(struct index *ix, const lede_topic *topics, size_t co
 }
 
 lede_status lede_look(lede_index *handle, const lede_topic *topics, size_t count,
-		      const lede_look_options *given, lede_look_found *found, void *payload,
-		      uint64_t *until, lede_error *err)
+		      const lede_look_options *given,
+		      bool (*found)(void *payload, size_t topic, uint64_t number,
+				    const lede_result *result),
+		      void *payload, uint64_t *until, lede_error *err)
 {
 	struct error error = {0};
 	lede_look_options o = LEDE_LOOK_OPTIONS_INIT;

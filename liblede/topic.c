@@ -103,7 +103,7 @@ struct taking {
 	struct topic *topics;
 	size_t count, room;
 	uint64_t skipped;
-	lede_line_skipped *report;
+	void (*report)(void *payload, uint64_t line, const char *reason);
 	void *payload;
 };
 
@@ -139,7 +139,9 @@ static enum status take_line(struct taking *t, struct span line, uint64_t number
 	return STATUS_OK;
 }
 
-lede_status lede_topics_import(lede_writer *handle, lede_span text, lede_line_skipped *skipped,
+lede_status lede_topics_import(lede_writer *handle, lede_span text,
+			       void (*skipped)(void *payload, uint64_t line,
+					       const char *reason),
 			       void *payload, lede_names_stats *stats, lede_error *err)
 {
 	struct error error;

@@ -92,7 +92,7 @@ for posting in db.postlist(""):
         check(count == len(ranges) and ranges[index] == (start, start + length), "place of", posting.docid)
         check(document.get_data() == b"", "data of", posting.docid)
 keys = {re.sub(rb"^(lede:file:).*", rb"\1", k) for k in db.metadata_keys()}
-check(keys == {b"lede:format", b"lede:languages", b"lede:words", b"lede:file:"}, "metadata", keys)
+check(keys == {b"lede:format", b"lede:languages", b"lede:words", b"lede:identity", b"lede:file:"}, "metadata", keys)
 with open(x + "/XAPIANDB") as stub:
     check(re.fullmatch(r"auto db-\d{6}\n", stub.read()), "stub")
 with open(x + "/lock") as lock:
