@@ -86,11 +86,11 @@ static bool add(struct seen *s, const char *name, uint64_t number)
 		s->topics = grown;
 		s->room = room;
 	}
-	char *copy = strdup(name);
-	if (!copy)
-		return false;
-	s->topics[s->count++] = (struct seen_topic){copy, number};
-	return true;
+	struct seen_topic *topic = &s->topics[s->count];
+	topic->number = number;
+	topic->name = strdup(name);
+	s->count += topic->name != NULL;
+	return topic->name != NULL;
 }
 
 static bool take_line(struct seen *s, char *line, unsigned number)
@@ -140,8 +140,11 @@ bool seen_open(struct seen *s, const char *path, lede_span identity)
 {
 	*s = (struct seen){.lock = -1};
 	s->identity = strndup(identity.len ? identity.ptr : "", identity.len);
-	if (s->identity)
-		s->path = path ? strdup(path) : default_path(s->identity);
+	if (!s->identity) {
+		complain("out of memory");
+		return false;
+	}
+	s->path = path ? strdup(path) : default_path(s->identity);
 	if (!s->path || !take_lock(s))
 		return false;
 	FILE *file = fopen(s->path, "re");

@@ -156,7 +156,7 @@ static bool copy_results(struct owned_results *owned, bool explain)
 		return false;
 	for (; to->count < from->count; to->count++)
 		if (!public_result(&to->items[to->count], &from->items[to->count], explain,
-				 &from->arena))
+				   &from->arena))
 			return false;
 	to->total = from->total;
 	to->total_is_estimate = from->total_is_estimate;

@@ -50,8 +50,8 @@ enum status index_follow(struct index *ix, struct error *err);
  * took. */
 size_t index_language(const struct index *ix, struct span language);
 
-/* The languages (bits) that a stem counts in: that of its stemmer, and all when that leaves words
- * as they are, for there the term is the word itself. */
+/* The languages (bits) that a stem counts in: that of its stemmer, and all when that leaves
+ * words as they are, for there the term is the word itself. */
 uint32_t index_languages_of(const struct index *ix, size_t stemmer);
 
 /* In how many documents a term is. */

@@ -72,8 +72,8 @@ struct plan {
 enum status plan_make(struct plan *plan, const struct index *ix, struct query_node *root,
 		      bool all_words, bool other_names, struct arena *arena, struct error *err);
 
-/* A plan to tell what matches, which must have all that is wanted: with other names, and weights
- * that are estimated, since no posting is read for them. */
+/* A plan to tell what matches, which must have all that is wanted: with other names, and
+ * weights that are estimated, since no posting is read for them. */
 enum status plan_make_unranked(struct plan *plan, const struct index *ix,
 			       struct query_node *root, struct arena *arena, struct error *err);
 

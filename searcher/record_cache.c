@@ -64,10 +64,11 @@ void record_cache_keep(struct record_cache *cache, xapian_docid article, struct 
 	drop(cache, kept);
 	if (cache->bytes + record.len > RECORD_CACHE_BYTES)
 		record_cache_clear(cache);
-	char *copy = malloc(record.len);
-	if (!copy)
+	kept->bytes = malloc(record.len);
+	if (!kept->bytes)
 		return;
-	memcpy(copy, record.ptr, record.len);
-	*kept = (struct kept_record){article, record.len, copy};
+	memcpy(kept->bytes, record.ptr, record.len);
+	kept->article = article;
+	kept->len = record.len;
 	cache->bytes += record.len;
 }

@@ -23,8 +23,8 @@
 #define META_NAME_GROUP "lede:names:" /* + hash of a folded name of it: its group */
 #define META_TOPICS     "lede:topics" /* named queries: store/topic.h */
 #define META_IDENTITY \
-	"lede:identity" /* 32 hex digits that no other index has, for its whole life */
-#define META_GONE       "lede:gone:"  /* + hash of the id: the version that was withdrawn */
+	"lede:identity"        /* 32 hex digits that no other index has, for its whole life */
+#define META_GONE "lede:gone:" /* + hash of the id: the version that was withdrawn */
 
 /* Term prefixes; Omega's where Omega has one. */
 #define PREFIX_ID       "Q"   /* boolean, on the article document and all its passages */
