@@ -30,17 +30,20 @@ bool copy_counts(const lede_actor_count **to, const struct tally_count *from, si
 }
 
 /* A caller's struct may be of an older version, and so shorter. */
-static lede_facet_options options_of(const lede_facet_options *given)
+static enum status take_options(lede_facet_options *o, const lede_facet_options *given,
+				struct error *err)
 {
-	lede_facet_options o = LEDE_FACET_OPTIONS_INIT;
+	*o = (lede_facet_options)LEDE_FACET_OPTIONS_INIT;
+	if (given && given->size > sizeof *o)
+		return fail(err, STATUS_INVALID, "facet options of a newer lede.h");
 	if (given)
-		memcpy(&o, given, given->size < sizeof o ? given->size : sizeof o);
-	o.size = sizeof o;
-	if (!o.now)
-		o.now = (int64_t)time(NULL);
-	if (o.limit > MOST_VALUES)
-		o.limit = MOST_VALUES;
-	return o;
+		memcpy(o, given, given->size);
+	o->size = sizeof *o;
+	if (!o->now)
+		o->now = (int64_t)time(NULL);
+	if (o->limit > MOST_VALUES)
+		o->limit = MOST_VALUES;
+	return STATUS_OK;
 }
 
 static enum status count(struct facets *out, struct index *ix, struct span query,
@@ -86,10 +89,14 @@ static enum status read_facets(void *public, struct arena *arena, struct index *
 lede_status lede_facets_get(lede_facets **out, lede_index *handle, lede_span query,
 			    const lede_facet_options *options, lede_error *err)
 {
-	const lede_facet_options o = options_of(options);
-	void *owned;
-	lede_status status =
-		owned_get(&owned, sizeof **out, read_facets, handle, query, &o, err);
+	lede_facet_options o;
+	struct error error;
+	void *owned = NULL;
+	const enum status taken = take_options(&o, options, &error);
+	const lede_status status =
+		taken != STATUS_OK
+			? public_status(taken, &error, err)
+			: owned_get(&owned, sizeof **out, read_facets, handle, query, &o, err);
 	*out = owned;
 	return status;
 }
@@ -129,11 +136,15 @@ static enum status read_actors(void *public, struct arena *arena, struct index *
 lede_status lede_actors_get(lede_actors **out, lede_index *handle, lede_span query,
 			    const lede_facet_options *options, lede_error *err)
 {
-	lede_facet_options o = options_of(options);
-	void *owned;
+	lede_facet_options o;
+	struct error error;
+	void *owned = NULL;
+	const enum status taken = take_options(&o, options, &error);
 	o.facets = 1U << LEDE_FACET_ACTOR;
-	lede_status status =
-		owned_get(&owned, sizeof **out, read_actors, handle, query, &o, err);
+	const lede_status status =
+		taken != STATUS_OK
+			? public_status(taken, &error, err)
+			: owned_get(&owned, sizeof **out, read_actors, handle, query, &o, err);
 	*out = owned;
 	return status;
 }
