@@ -75,9 +75,9 @@ same "$(news)" ""
 same "$(news --state "$SCRATCH/other" --peek harbour)" "harbour:copy/0"
 same "$(news --state "$SCRATCH/other" --all-copies mill)" "mill:copy/1 mill:new/1"
 same "$(XDG_STATE_HOME=$SCRATCH/second news mill)" "mill:copy/1"
-(unset XDG_STATE_HOME && HOME=$SCRATCH/home && export HOME && news mill) >"$SCRATCH/got"
+(unset XDG_STATE_HOME && HOME=$SCRATCH/user && export HOME && news mill) >"$SCRATCH/got"
 same "$(cat "$SCRATCH/got")" "mill:copy/1"
-ls "$SCRATCH"/home/.local/state/lede/seen-* >/dev/null || fail "nothing is kept below HOME"
+ls "$SCRATCH"/user/.local/state/lede/seen-* >/dev/null || fail "nothing is kept below HOME"
 
 # A command gets what is new; what it fails on stays new.
 add more
