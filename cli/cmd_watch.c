@@ -3,13 +3,12 @@
 #include "cli/print.h"
 #include "cli/print_news.h"
 #include "cli/seen.h"
+#include "cli/shell.h"
 
 #include <errno.h>
 #include <getopt.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <time.h>
 
 static const char help[] =
@@ -56,7 +55,7 @@ struct watch {
 	size_t topic; /* the one that is printed */
 	size_t found; /* of it */
 	size_t total; /* of all */
-	FILE *pipe;   /* to the command */
+	FILE *input;  /* of the command */
 	bool failed;  /* writing did, or a command */
 };
 
@@ -64,35 +63,30 @@ struct watch {
 
 static void end_command(struct watch *w)
 {
-	if (!w->pipe)
+	if (!w->input)
 		return;
-	const int status = pclose(w->pipe);
-	const lede_span name = w->topics[w->topic].name;
-	w->pipe = NULL;
-	if (status == 0)
-		return;
-	w->failed = true;
-	w->numbers[w->places[w->topic]] = w->topics[w->topic].since;
-	if (status != -1 && WIFEXITED(status))
-		complain("--exec: exit status %d; what is new of %.*s stays new",
-			 WEXITSTATUS(status), (int)name.len, name.ptr);
-	else
-		complain("--exec: the command was killed; what is new of %.*s stays new",
-			 (int)name.len, name.ptr);
-}
-
-static bool begin_command(struct watch *w)
-{
-	char name[256];
 	const lede_topic *topic = &w->topics[w->topic];
+	char name[256];
 	snprintf(name, sizeof name, "%.*s", (int)topic->name.len, topic->name.ptr);
 	setenv("LEDE_TOPIC", name, 1);
-	fflush(stdout);
-	w->pipe = popen(w->command, "we");
-	if (w->pipe)
+	if (!shell_run(w->command, w->input)) {
+		complain("what is new of %s stays new", name);
+		w->failed = true;
+		w->numbers[w->places[w->topic]] = topic->since;
+	}
+	fclose(w->input);
+	w->input = NULL;
+}
+
+/* The command runs when all of the topic is there: it may take its time, or read nothing. */
+static bool begin_command(struct watch *w)
+{
+	w->input = tmpfile();
+	if (w->input)
 		return true;
-	complain("--exec: %s", strerror(errno));
+	complain("--exec: a temporary file: %s", strerror(errno));
 	w->failed = true;
+	w->numbers[w->places[w->topic]] = w->topics[w->topic].since;
 	return false;
 }
 
@@ -130,8 +124,8 @@ static bool print_found(void *payload, size_t topic, uint64_t number, const lede
 		return false;
 	w->found++;
 	w->total++;
-	if (w->pipe)
-		print_news_json(w->pipe, &news);
+	if (w->input)
+		w->failed |= !print_news_json(w->input, &news);
 	else if (w->format == JSONL)
 		w->failed |= !print_news_json(stdout, &news);
 	else if (w->format == ATOM)
@@ -362,8 +356,6 @@ int cmd_watch(struct cli *cli, int argc, char **argv)
 	w.name_count = argc - optind;
 	if (lede_open(&w.index, cli->index_path, &err))
 		return complain("%s", err.message);
-	if (w.command) /* that does not read all: its exit status tells */
-		signal(SIGPIPE, SIG_IGN);
 	status = watch(&w);
 	lede_close(w.index);
 	return status;

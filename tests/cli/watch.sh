@@ -83,7 +83,7 @@ ls "$SCRATCH"/user/.local/state/lede/seen-* >/dev/null || fail "nothing is kept 
 add more
 run lede watch -i "$x" --exec 'cat >/dev/null; exit 3'
 status 2
-err 'exit status 3; what is new of mill stays new'
+err 'exit status 3$' 'what is new of mill stays new'
 run lede watch -i "$x" --exec "true" # does not read
 status 0
 same "$(news)" ""
