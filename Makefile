@@ -30,13 +30,15 @@ libs       := -lxapian -lstemmer -lutf8proc -ljansson -larchive -lxml2 -lgumbo -
 
 debian := g++ libxapian-dev libstemmer-dev libutf8proc-dev libjansson-dev libxxhash-dev zlib1g-dev \
           libarchive-dev libxml2-dev libgumbo-dev libuchardet-dev libcsv-dev libgmime-3.0-dev \
-          libbrotli-dev pkgconf xapian-tools python3-xapian valgrind mandoc
+          libbrotli-dev libmicrohttpd-dev pkgconf xapian-tools python3-xapian valgrind mandoc
 debian_lint := clang clang-format clang-tidy cppcheck libclang-rt-14-dev llvm shellcheck
 
-folders := base text xapian-c store indexer searcher liblede include eval cli bench tests
+folders := base text xapian-c store indexer searcher liblede include eval json serve cli bench tests
 binding := $(patsubst %,$(BUILD)/%.o,$(wildcard xapian-c/*.cc))
 core    := $(patsubst %,$(BUILD)/%.o,$(wildcard base/*.c text/*.c store/*.c indexer/*.c searcher/*.c liblede/*.c))
 eval    := $(patsubst %,$(BUILD)/%.o,$(wildcard eval/*.c))
+json    := $(patsubst %,$(BUILD)/%.o,$(wildcard json/*.c))
+serve   := $(patsubst %,$(BUILD)/%.o,$(wildcard serve/*.c))
 cli     := $(patsubst %,$(BUILD)/%.o,$(wildcard cli/*.c))
 units   := $(patsubst tests/unit/%,$(BUILD)/tests/%,$(basename $(wildcard tests/unit/test_*.c tests/unit/test_*.cc)))
 fuzzers := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -73,6 +75,7 @@ $(BUILD)/%.cc.o: %.cc
 
 $(BUILD)/libxapian-c.a: $(binding)
 $(BUILD)/libeval.a: $(eval)
+$(BUILD)/libserve.a: $(serve) $(json)
 $(BUILD)/libcore.a: $(core)
 $(BUILD)/liblede.a: $(core) $(binding)
 $(BUILD)/%.a:
@@ -89,9 +92,9 @@ $(BUILD)/liblede.so: $(core) $(binding) liblede/liblede.map
 	$(Q)$(CXX) -shared -Wl,-soname,liblede.so.0 -Wl,--version-script=liblede/liblede.map \
 	  $(sanitize) $(LDFLAGS) -o $@ $(core) $(binding) $(libs)
 
-$(BUILD)/lede: $(cli) $(BUILD)/libeval.a $(BUILD)/liblede.a
+$(BUILD)/lede: $(cli) $(BUILD)/libserve.a $(BUILD)/libeval.a $(BUILD)/liblede.a
 	$(call say,LINK,$@)
-	$(Q)$(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ $(libs)
+	$(Q)$(CXX) $(sanitize) $(LDFLAGS) -pthread -o $@ $^ $(libs) -lmicrohttpd
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.c.o $(BUILD)/libeval.a $(BUILD)/liblede.a
 	$(call say,LINK,$@)
@@ -166,7 +169,7 @@ lint:
 	@BUILD=$(BUILD) tests/lint $(TEST)
 
 # What tests/lint asks for: the C of the product compiled, every source through clang-tidy.
-objects: $(core) $(eval) $(cli)
+objects: $(core) $(eval) $(json) $(serve) $(cli)
 
 tidy: $(patsubst %,$(BUILD)/%.tidy,$(wildcard $(foreach f,$(folders),$f/*.c $f/*.cc $f/*/*.c $f/*/*.cc)))
 

@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 #include "cli/print_actors.h"
 #include "cli/whole_file.h"
+#include "json/document.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -70,28 +71,13 @@ static int list_definitions(lede_index *index, const struct asked *asked)
 
 /* ---- one actor ---- */
 
-/* actor:"NAME"; NULL: no memory. A quote in the name would end the field. */
-static char *query_for(const char *name)
-{
-	static const char field[] = "actor:\"";
-	char *query = malloc(sizeof field + strlen(name) + 2);
-	if (!query)
-		return NULL;
-	char *to = query + sprintf(query, "%s", field);
-	for (; *name; name++)
-		*to++ = *name == '"' ? ' ' : *name;
-	*to++ = '"';
-	*to = '\0';
-	return query;
-}
-
 static int show_actor(lede_index *index, const struct asked *asked, const char *name,
 		      const lede_actor *actor)
 {
 	lede_timeline_options options = LEDE_TIMELINE_OPTIONS_INIT;
 	lede_timeline *timeline = NULL;
 	lede_error err;
-	char *query = query_for(name);
+	char *query = actor_query(lede_span_of(name));
 	if (!query)
 		return complain("out of memory");
 	if (actor->passages &&

@@ -62,31 +62,6 @@ static void print_text(const lede_story *s)
 	putchar('\n');
 }
 
-/* ---- for programs ---- */
-
-static json_t *json_of_copy(const lede_copy *c)
-{
-	json_t *object = json_object(), *added = json_array();
-	for (size_t i = 0; i < c->added_count; i++)
-		json_array_append_new(added, json_of_span(c->added[i]));
-	json_object_set_new(object, "article", json_of_whole_article(&c->article));
-	json_object_set_new(object, "indexed", json_integer((json_int_t)c->indexed));
-	json_object_set_new(object, "same_text", json_boolean(c->is_alias));
-	json_object_set_new(object, "added", added);
-	return object;
-}
-
-static bool print_json(const lede_story *s)
-{
-	json_t *object = json_object(), *copies = json_array();
-	for (size_t i = 0; i < s->count; i++)
-		json_array_append_new(copies, json_of_copy(&s->items[i]));
-	json_object_set_new(object, "story", json_of_span(s->id));
-	json_object_set_new(object, "outlets", json_integer((json_int_t)s->outlets));
-	json_object_set_new(object, "copies", copies);
-	return json_print(object, true);
-}
-
 int cmd_story(struct cli *cli, int argc, char **argv)
 {
 	bool json = false, good = true;
@@ -102,7 +77,7 @@ int cmd_story(struct cli *cli, int argc, char **argv)
 		return complain("%s", err.message);
 	lede_status got = lede_story_get(&story, index, lede_span_of(argv[optind]), &err);
 	if (got == LEDE_OK && json)
-		good = print_json(story);
+		good = json_print(json_of_story(story), true);
 	else if (got == LEDE_OK)
 		print_text(story);
 	lede_story_free(story);

@@ -7,11 +7,7 @@
 
 #include "lede.h"
 
-#include <jansson.h>
 #include <stdbool.h>
-
-/* "person"; "unknown" */
-const char *actor_kind_name(lede_actor_kind kind);
 
 void print_actors_text(const lede_actors *actors);
 bool print_actors_json(const lede_actors *actors);
@@ -28,9 +24,5 @@ bool print_actor_json(lede_span name, lede_span query, const lede_actor *actor,
 
 /* A line for each facet. */
 void print_facets_text(const lede_facets *facets);
-
-/* {"passages", "looked_at", "all_words", "actor": {"total", "values": [{"value", "kind",
- * "passages"}]}, ...} */
-json_t *json_of_facets(const lede_facets *facets);
 
 #endif

@@ -5,13 +5,9 @@
 #ifndef CLI_PRINT_TIMELINE_H
 #define CLI_PRINT_TIMELINE_H
 
-#include "lede.h"
+#include "json/document.h"
 
-#include <jansson.h>
 #include <stdbool.h>
-
-/* "week" */
-const char *step_name(lede_step step);
 
 /* The letter of the peak in a period, 'A' for the first; 0: it is none. */
 char peak_letter(const lede_timeline *timeline, size_t period);
@@ -24,9 +20,6 @@ void print_timeline_text(const lede_timeline *timeline);
 
 /* RFC 4180: start,end,passages,articles; what has no date in a last line without dates. */
 void print_timeline_csv(const lede_timeline *timeline);
-
-/* One object: see lede(1). */
-json_t *json_of_timeline(lede_span query, const lede_timeline *timeline);
 
 /* False when memory ran out. */
 bool print_timeline_json(lede_span query, const lede_timeline *timeline);
