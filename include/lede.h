@@ -635,6 +635,18 @@ typedef struct lede_info {
 lede_status lede_info_get(lede_info **out, lede_index *index, lede_error *err);
 void lede_info_free(lede_info *info);
 
+/* Which committed state of the index a handle sees. */
+typedef struct lede_state {
+	char name[17];     /* 16 hex digits, another with each commit and after lede_compact, so
+			      that what was computed from the index can be kept with it; "" for
+			      several indexes behind one stub file */
+	uint64_t revision; /* grows by one with each commit; 0 for several indexes */
+} lede_state;
+
+/* Moves the handle to the newest commit, as every other call does, and tells which it is. Cost:
+ * a few system calls. */
+lede_status lede_state_get(lede_state *out, lede_index *index, lede_error *err);
+
 /* ---- Writing --------------------------------------------------------------------------------
  */
 
