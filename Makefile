@@ -38,7 +38,8 @@ binding := $(patsubst %,$(BUILD)/%.o,$(wildcard xapian-c/*.cc))
 core    := $(patsubst %,$(BUILD)/%.o,$(wildcard base/*.c text/*.c store/*.c indexer/*.c searcher/*.c liblede/*.c))
 eval    := $(patsubst %,$(BUILD)/%.o,$(wildcard eval/*.c))
 json    := $(patsubst %,$(BUILD)/%.o,$(wildcard json/*.c))
-serve   := $(patsubst %,$(BUILD)/%.o,$(wildcard serve/*.c))
+serve   := $(patsubst %,$(BUILD)/%.o,$(wildcard serve/*.c)) $(BUILD)/serve/files.c.o
+parts   := $(wildcard serve/*.json serve/page/*)
 cli     := $(patsubst %,$(BUILD)/%.o,$(wildcard cli/*.c))
 units   := $(patsubst tests/unit/%,$(BUILD)/tests/%,$(basename $(wildcard tests/unit/test_*.c tests/unit/test_*.cc)))
 fuzzers := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -72,6 +73,16 @@ $(BUILD)/%.cc.o: %.cc
 	$(call say,CXX,$<)
 	@mkdir -p $(@D)
 	$(Q)$(CXX) $(cxx_flags) $(CPPFLAGS) $(CXXFLAGS) -c $< -o $@
+
+# The files that the server has in itself.
+$(BUILD)/serve/files.c: serve/embed $(parts)
+	$(call say,EMBED,$@)
+	@mkdir -p $(@D)
+	$(Q)serve/embed $(parts) >$@
+
+$(BUILD)/serve/files.c.o: $(BUILD)/serve/files.c
+	$(call say,CC,$<)
+	$(Q)$(CC) $(c_flags) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 $(BUILD)/libxapian-c.a: $(binding)
 $(BUILD)/libeval.a: $(eval)

@@ -30,6 +30,7 @@ static const struct command commands[] = {
 	{"topics", cmd_topics, "topics [add NAME QUERY...]", "queries with a name"},
 	{"watch", cmd_watch, "watch [OPTION]... [TOPIC]...",
 	 "the passages on topics that are new since the last look"},
+	{"serve", cmd_serve, "serve [OPTION]...", "answer over HTTP, as JSON"},
 	{"rm", cmd_rm, "rm ID...", "remove articles"},
 	{"info", cmd_info, "info [--format json]",
 	 "what is in the index: counts, sizes, dates, sources"},

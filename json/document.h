@@ -39,6 +39,9 @@ json_t *json_of_definitions(const lede_definitions *definitions, size_t limit);
 json_t *json_of_actor(lede_span name, lede_span query, const lede_actor *actor,
 		      const lede_timeline *timeline, size_t limit);
 
+/* One of those in the list: {"name", "kind", "passages"}. */
+json_t *json_of_actor_count(const lede_actor_count *actor);
+
 /* The query for the passages that name him, actor:"NAME", NUL-terminated and to be freed. NULL:
  * no memory. */
 char *actor_query(lede_span name);

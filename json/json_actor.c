@@ -24,7 +24,7 @@ static const char *kind_name(lede_name_kind kind)
 
 /* ---- lists ---- */
 
-static json_t *json_of_actor_count(const lede_actor_count *a)
+json_t *json_of_actor_count(const lede_actor_count *a)
 {
 	json_t *object = json_object();
 	json_object_set_new(object, "name", json_of_span(a->name));
