@@ -8,8 +8,6 @@
 #include <string.h>
 #include <strings.h>
 
-enum { LONG_BODY = 64 * 1024 };
-
 static const char *header(const struct exchange *e, const char *name)
 {
 	return MHD_lookup_connection_value(e->http, MHD_HEADER_KIND, name);
@@ -29,7 +27,7 @@ static size_t announced(const struct exchange *e)
 bool body_is_long(const struct exchange *e)
 {
 	const size_t length = announced(e);
-	return length > LONG_BODY && length != SIZE_MAX;
+	return length != SIZE_MAX && length / 2 > e->server->options->max_body;
 }
 
 static void check_body(struct exchange *e)

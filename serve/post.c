@@ -142,6 +142,8 @@ static void take_article(struct posted *item, json_t *object, size_t line)
 
 /* ---- the body ---- */
 
+enum { MOST_ARTICLES = 100000 }; /* of one request */
+
 static json_t *read_json(struct exchange *e)
 {
 	json_error_t error;
@@ -156,12 +158,12 @@ static json_t *read_json(struct exchange *e)
 	return array;
 }
 
-/* An element a line; false where there was an empty one. */
+/* An element a line; false where there was an empty one. What is too much is not read. */
 static json_t *read_lines(struct exchange *e)
 {
 	json_t *array = json_array();
 	const char *at = e->body, *end = e->body + e->body_length;
-	while (at < end) {
+	while (at < end && json_array_size(array) <= MOST_ARTICLES) {
 		const char *stop = memchr(at, '\n', (size_t)(end - at));
 		const size_t length = (size_t)((stop ? stop : end) - at);
 		json_t *line = json_loadb(at, length, 0, NULL);
@@ -208,17 +210,31 @@ static bool unpack(struct exchange *e)
 	return false;
 }
 
-struct post *post_read(struct exchange *e)
+/* An array of what may be articles; NULL: the reply says why not. */
+static json_t *read_root(struct exchange *e)
 {
 	json_t *root = unpack(e) ? read_body(e) : NULL;
+	if (json_is_array(root) && json_array_size(root) <= MOST_ARTICLES)
+		return root;
+	if (json_is_array(root))
+		reply_problem(&e->reply, 413, "a request may have %d articles", MOST_ARTICLES);
+	else if (root)
+		reply_problem(&e->reply, 422, "no JSON object or array");
+	else if (!e->reply.status)
+		reply_problem(&e->reply, 503, "out of memory");
+	json_decref(root);
+	return NULL;
+}
+
+struct post *post_read(struct exchange *e)
+{
+	json_t *root = read_root(e);
 	struct post *post = root ? calloc(1, sizeof *post) : NULL;
-	if (post && json_is_array(root))
+	if (post)
 		post->items = calloc(json_array_size(root) + 1, sizeof *post->items);
 	if (!post || !post->items) {
-		if (!e->reply.status)
-			reply_problem(&e->reply, root && !json_is_array(root) ? 422 : 503,
-				      root && !json_is_array(root) ? "no JSON object or array"
-								   : "out of memory");
+		if (root)
+			reply_problem(&e->reply, 503, "out of memory");
 		json_decref(root);
 		free(post);
 		return NULL;
