@@ -107,9 +107,12 @@ class Server:
             try:
                 s.sendall(data)
                 s.shutdown(socket.SHUT_WR)
+            except OSError:  # it has closed already
+                pass
+            try:
                 while piece := s.recv(65536):
                     got += piece
-            except (ConnectionResetError, BrokenPipeError):
+            except OSError:
                 pass
         return got
 
