@@ -194,6 +194,8 @@ static json_t *describe_answers(const struct endpoint *e)
 		set_text(same, "description", "If-None-Match has the ETag of this answer");
 		json_object_set_new(answers, "304", same);
 	}
+	if (e->problems)
+		json_object_set_new(answers, "500", reference("responses", "Problem"));
 	for (const char *at = e->problems; at && *at; at += strspn(at, " ")) {
 		const size_t length = strcspn(at, " ");
 		snprintf(status, sizeof status, "%.*s", (int)length, at);
@@ -302,6 +304,10 @@ char *openapi_text(void)
 	set_text(licence, "identifier", "GPL-2.0-or-later");
 	set_text(info, "title", "lede");
 	set_text(info, "summary", "News search by passages");
+	set_text(info, "description",
+		 "Times are UTC, lengths and places bytes of UTF-8. A path or a method that is "
+		 "not here gets 404 or 405, a name in Host: that the server does not have 421, "
+		 "and what is no HTTP or too long for a target or headers 400, 414 or 431.");
 	set_text(info, "version", lede_version());
 	json_object_set_new(info, "license", licence);
 	set_text(document, "openapi", "3.1.0");

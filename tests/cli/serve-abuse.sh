@@ -1,11 +1,11 @@
 #!/bin/bash
-# plain
 # SPDX-License-Identifier: GPL-2.0-or-later
 # lede serve under abuse: slow and silent clients, floods, bodies and targets without end, bytes at
 # random. Each time it answers others as before, and in the end it stops as it should.
 . tests/cli/lib.bash
 x=$SCRATCH/x
 "$LEDE" index -q -i "$x" corpus/briefs || fail "index corpus"
+if is_sanitized; then export SANITIZED=1; fi
 python <<'P'
 import gzip, os, random, resource, socket, time
 from lede import check, fail, finish
@@ -151,7 +151,7 @@ for round in range(400):
 s.is_well("junk")
 check(s.process.poll() is None, "the server died")
 memory = int(next(l.split()[1] for l in open(f"/proc/{s.process.pid}/status") if l.startswith("VmHWM:")))
-check(memory < 400000, "the server took", memory, "kB")
+check(os.environ.get("SANITIZED") or memory < 400000, "the server took", memory, "kB")
 s.stop()
 finish()
 P
