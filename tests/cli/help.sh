@@ -8,12 +8,12 @@ for arguments in --help -h help; do
 	status 0
 	out '^usage: lede '
 	nothing_on err
-	for command in index search timeline eval show story rm info check compact; do
+	for command in index search timeline eval show story serve rm info check compact; do
 		out "^  $command "
 	done
 done
 
-for command in index search timeline eval show story rm info check compact; do
+for command in index search timeline eval show story serve rm info check compact; do
 	run lede "$command" --help
 	status 0
 	out "^usage: lede $command "
@@ -75,7 +75,7 @@ for arguments in index search show story rm 'story a b' 'story --format csv a' '
 done
 
 # An index that is not there.
-for arguments in 'search a' 'timeline a' 'eval --queries q --qrels q' 'show a' 'show --diff a' 'story a' 'rm a' info check compact; do
+for arguments in 'serve --listen 127.0.0.1:0' 'search a' 'timeline a' 'eval --queries q --qrels q' 'show a' 'show --diff a' 'story a' 'rm a' info check compact; do
 	# shellcheck disable=SC2086
 	run lede -i "$SCRATCH/none" $arguments
 	status 2
