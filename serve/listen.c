@@ -100,7 +100,8 @@ static lede_status describe(struct listener *out, lede_error *err)
 lede_status listen_at(struct listener *out, const char *address, unsigned port, lede_error *err)
 {
 	*out = (struct listener){.socket = passed_socket()};
-	if (out->socket < 0) {
+	out->is_own = out->socket < 0;
+	if (out->is_own) {
 		const lede_status status = open_own(&out->socket, address, port, err);
 		if (status)
 			return status;
@@ -111,6 +112,12 @@ lede_status listen_at(struct listener *out, const char *address, unsigned port, 
 	if (status)
 		close(out->socket);
 	return status;
+}
+
+void listen_end(const struct listener *listener)
+{
+	if (listener->is_own)
+		shutdown(listener->socket, SHUT_RDWR);
 }
 
 unsigned raise_file_limit(void)

@@ -101,7 +101,7 @@ static void stop(struct server *s, const struct listener *at, const sigset_t *si
 	atomic_store(&s->draining, true);
 	if (s->daemon) {
 		MHD_quiesce_daemon(s->daemon);
-		close(at->socket);
+		listen_end(at);
 		wait_for_answers(s, signals, most_drain);
 	}
 	pool_stop(s->pool);
@@ -109,6 +109,7 @@ static void stop(struct server *s, const struct listener *at, const sigset_t *si
 	if (s->daemon) {
 		wait_for_answers(s, signals, 1);
 		MHD_stop_daemon(s->daemon);
+		close(at->socket);
 	}
 	watch_stop(s->watch);
 	pool_free(s->pool);
