@@ -115,9 +115,9 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.cc.o $(BUILD)/liblede.a
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ $(libs)
 
-$(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.c.o $(BUILD)/tests/fuzz/driver.c.o $(BUILD)/libeval.a $(BUILD)/liblede.a
+$(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.c.o $(BUILD)/tests/fuzz/driver.c.o $(BUILD)/libserve.a $(BUILD)/libeval.a $(BUILD)/liblede.a
 	$(call say,LINK,$@)
-	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ $(libs)
+	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ $(libs) -lmicrohttpd
 
 $(BUILD)/bench/%: $(BUILD)/bench/%.c.o $(BUILD)/liblede.a
 	$(call say,LINK,$@)
@@ -163,7 +163,7 @@ bench: all $(benches)
 
 # What a program is linked with: tests/fuzz/run asks.
 libs:
-	@echo '$(libs)'
+	@echo '$(libs) -lmicrohttpd'
 
 fuzz:
 	@BUILD=$(BUILD) tests/fuzz/run $(TEST)
