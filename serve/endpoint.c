@@ -7,14 +7,14 @@ enum { QUERY_BYTES = 4096 };
 
 /* ---- parameters ---- */
 
-#define QUERY(text)                                                                         \
-	{                                                                                   \
-		"q", PARAM_TEXT, true, 0, QUERY_BYTES, NULL, NULL,                          \
-			"What is looked for, in the language of lede-query(7)", text, false \
+#define QUERY(text)                                                                  \
+	{                                                                            \
+		"q", PARAM_TEXT, true, false, 0, QUERY_BYTES, NULL, NULL,            \
+			"What is looked for, in the language of lede-query(7)", text \
 	}
 #define FLAG(name, about)                                                        \
 	{                                                                        \
-		name, PARAM_FLAG, false, 0, 0, "false", NULL, about, NULL, false \
+		name, PARAM_FLAG, false, false, 0, 0, "false", NULL, about, NULL \
 	}
 
 static const char *const sorts[] = {"score", "date", NULL};
@@ -26,43 +26,40 @@ static const struct param none[] = {{.kind = PARAM_END}};
 
 static const struct param search_params[] = {
 	[SEARCH_Q] = QUERY("polio"),
-	[SEARCH_LIMIT] = {"limit", PARAM_COUNT, false, 0, 100, "10", NULL,
-			  "Results wanted at most", "5", false},
-	[SEARCH_OFFSET] = {"offset", PARAM_COUNT, false, 0, PAGE_DEPTH, "0", NULL,
-			   "Results to pass over; with limit at most 1000", "5", false},
-	[SEARCH_PER_ARTICLE] = {"per_article", PARAM_COUNT, false, 0, 1000, "2", NULL,
-				"Passages of one article at most; 0: no limit", "1", false},
-	[SEARCH_SORT] = {"sort", PARAM_CHOICE, false, 0, 0, "\"score\"", sorts,
-			 "Best first, or newest first", "date", false},
+	[SEARCH_LIMIT] = {"limit", PARAM_COUNT, false, false, 0, 100, "10", NULL,
+			  "Results wanted at most", "5"},
+	[SEARCH_OFFSET] = {"offset", PARAM_COUNT, false, false, 0, PAGE_DEPTH, "0", NULL,
+			   "Results to pass over; with limit at most 1000", "5"},
+	[SEARCH_PER_ARTICLE] = {"per_article", PARAM_COUNT, false, false, 0, 1000, "2", NULL,
+				"Passages of one article at most; 0: no limit", "1"},
+	[SEARCH_SORT] = {"sort", PARAM_CHOICE, false, false, 0, 0, "\"score\"", sorts,
+			 "Best first, or newest first", "date"},
 	[SEARCH_ALL_COPIES] =
 		FLAG("all_copies", "Every copy of a story, not only its earliest"),
-	[SEARCH_HALF_LIFE] = {"half_life", PARAM_NUMBER, false, 0, 1e6, NULL, NULL,
-			      "New articles first: after so many days that counts half", "30",
-			      true},
+	[SEARCH_HALF_LIFE] = {"half_life", PARAM_NUMBER, false, true, 0, 1e6, NULL, NULL,
+			      "New articles first: after so many days that counts half", "30"},
 	[SEARCH_PLAIN] =
 		FLAG("plain", "The query is plain words: no operators, quotes or fields"),
 	[SEARCH_EXPLAIN] = FLAG("explain", "What each score is made of"),
-	[SEARCH_SET] = {"set", PARAM_SETTINGS, false, 0, 500, NULL, NULL,
-			"A ranking weight, name=value; may be given again", "headline=2",
-			false},
-	[SEARCH_FACETS] = {"facets", PARAM_LIST, false, 0, 0, NULL, facets,
+	[SEARCH_SET] = {"set", PARAM_SETTINGS, false, false, 0, 500, NULL, NULL,
+			"A ranking weight, name=value; may be given again", "headline=2"},
+	[SEARCH_FACETS] = {"facets", PARAM_LIST, false, false, 0, 0, NULL, facets,
 			   "What all passages that match have, with commas between",
-			   "actor,month", false},
+			   "actor,month"},
 	{.kind = PARAM_END},
 };
 
 static const struct param timeline_params[] = {
 	[TIMELINE_Q] = QUERY("polio"),
-	[TIMELINE_BY] = {"by", PARAM_CHOICE, false, 0, 0, "\"auto\"", steps,
-			 "The length of a period; auto: what makes at most 60 of them", "month",
-			 false},
-	[TIMELINE_SINCE] = {"since", PARAM_TEXT, false, 0, 40, NULL, NULL,
-			    "7d, 2w, 3m, 1y, 2025, 2025-05, 2025-05-21 or yesterday", "2020",
-			    true},
-	[TIMELINE_UNTIL] = {"until", PARAM_TEXT, false, 0, 40, NULL, NULL,
-			    "To the end of 2025, 2025-05, 2025-05-21 or today", "today", true},
-	[TIMELINE_PEAKS] = {"peaks", PARAM_COUNT, false, 0, 26, "3", NULL,
-			    "Peaks to show at most", "1", false},
+	[TIMELINE_BY] = {"by", PARAM_CHOICE, false, false, 0, 0, "\"auto\"", steps,
+			 "The length of a period; auto: what makes at most 60 of them",
+			 "month"},
+	[TIMELINE_SINCE] = {"since", PARAM_TEXT, false, true, 0, 40, NULL, NULL,
+			    "7d, 2w, 3m, 1y, 2025, 2025-05, 2025-05-21 or yesterday", "2020"},
+	[TIMELINE_UNTIL] = {"until", PARAM_TEXT, false, true, 0, 40, NULL, NULL,
+			    "To the end of 2025, 2025-05, 2025-05-21 or today", "today"},
+	[TIMELINE_PEAKS] = {"peaks", PARAM_COUNT, false, false, 0, 26, "3", NULL,
+			    "Peaks to show at most", "1"},
 	[TIMELINE_ALL_COPIES] = FLAG("all_copies", "Each copy of a story counts as an article"),
 	[TIMELINE_PLAIN] =
 		FLAG("plain", "The query is plain words: no operators, quotes or fields"),
@@ -70,31 +67,31 @@ static const struct param timeline_params[] = {
 };
 
 static const struct param suggest_params[] = {
-	[SUGGEST_Q] = {"q", PARAM_TEXT, true, 0, 200, NULL, NULL, "What has been typed so far",
-		       "tal", false},
-	[SUGGEST_LIMIT] = {"limit", PARAM_COUNT, false, 0, 50, "10", NULL,
-			   "Names wanted at most", "3", false},
+	[SUGGEST_Q] = {"q", PARAM_TEXT, true, false, 0, 200, NULL, NULL,
+		       "What has been typed so far", "tal"},
+	[SUGGEST_LIMIT] = {"limit", PARAM_COUNT, false, false, 0, 50, "10", NULL,
+			   "Names wanted at most", "3"},
 	{.kind = PARAM_END},
 };
 
 static const struct param context_params[] = {
-	{"context", PARAM_COUNT, false, 0, 20, "0", NULL,
-	 "Passages to add before and behind it", "2", false},
+	{"context", PARAM_COUNT, false, false, 0, 20, "0", NULL,
+	 "Passages to add before and behind it", "2"},
 	{.kind = PARAM_END},
 };
 
 static const struct param actors_params[] = {
-	[ACTORS_QUERY] = {"query", PARAM_TEXT, false, 0, QUERY_BYTES, NULL, NULL,
-			  "Only the passages that match; else all", "polio", false},
-	[ACTORS_KIND] = {"kind", PARAM_CHOICE, false, 0, 0, NULL, kinds,
-			 "Only actors of this kind", "person", false},
-	[ACTORS_LIMIT] = {"limit", PARAM_COUNT, false, 1, 1000, "20", NULL,
-			  "Actors wanted at most", "5", false},
+	[ACTORS_QUERY] = {"query", PARAM_TEXT, false, false, 0, QUERY_BYTES, NULL, NULL,
+			  "Only the passages that match; else all", "polio"},
+	[ACTORS_KIND] = {"kind", PARAM_CHOICE, false, false, 0, 0, NULL, kinds,
+			 "Only actors of this kind", "person"},
+	[ACTORS_LIMIT] = {"limit", PARAM_COUNT, false, false, 1, 1000, "20", NULL,
+			  "Actors wanted at most", "5"},
 	{.kind = PARAM_END},
 };
 
 static const struct param limit_params[] = {
-	{"limit", PARAM_COUNT, false, 1, 1000, "20", NULL, "Names wanted at most", "5", false},
+	{"limit", PARAM_COUNT, false, false, 1, 1000, "20", NULL, "Names wanted at most", "5"},
 	{.kind = PARAM_END},
 };
 

@@ -20,14 +20,14 @@ struct endpoint {
 	/* True: the reply is made; false: the writer will make it. `reader` is NULL when
 	 * `at_once`. */
 	bool (*answer)(struct exchange *exchange, struct reader *reader);
+	unsigned success; /* its status */
 	bool at_once; /* needs no reader: answered by the thread that talks to the sockets */
 	bool changes; /* wants the token */
 	bool kept;    /* the answer depends on the request and the commit: it has an ETag */
 	bool takes_body;
 	const char *id_about, *id_example; /* of {name} */
-	unsigned success;
-	const char *type, *schema; /* of the body; NULL schema: text, or none */
-	const char *problems;      /* other statuses, "400 404" */
+	const char *type, *schema;         /* of the body; NULL schema: text, or none */
+	const char *problems;              /* other statuses, "400 404" */
 };
 
 /* Ends with a path of NULL. */

@@ -26,12 +26,12 @@ struct param {
 	const char *name;
 	enum param_kind kind;
 	bool required;
+	bool ages;                  /* what is given means another thing as time goes by */
 	double low, high;           /* COUNT, NUMBER (above low); TEXT: bytes at most `high` */
 	const char *otherwise;      /* the default, as JSON; NULL: none */
 	const char *const *choices; /* CHOICE, LIST: ends with NULL */
 	const char *about;
 	const char *example; /* NULL: none is worth one */
-	bool ages;           /* what is given means another thing as time goes by */
 };
 
 struct value {

@@ -103,7 +103,7 @@ static void check_target(const unsigned char *data, size_t size)
 static void check_body(const unsigned char *data, size_t size)
 {
 	size_t length = size;
-	char *body = malloc(size + 1);
+	char *body = calloc(1, size + 1);
 	require(body);
 	if (size)
 		memcpy(body, data, size);
