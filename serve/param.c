@@ -11,6 +11,16 @@ static bool complain(char why[static 200], const char *name, const char *wanted)
 	return false;
 }
 
+/* The name is the client's: a line end in it would make two lines of one. */
+static bool complain_unknown(char why[static 200], const char *name)
+{
+	snprintf(why, 200, "%.40s: no such parameter", name);
+	for (char *c = why; *c; c++)
+		if ((unsigned char)*c < 0x20 || *c == 0x7F)
+			*c = '?';
+	return false;
+}
+
 static bool complain_range(char why[static 200], const struct param *p, const char *what)
 {
 	snprintf(why, 200, "%s: %s from %.10g to %.10g is wanted", p->name, what, p->low,
@@ -145,8 +155,7 @@ bool params_read(struct value values[static PARAMS_MAX], const struct param *par
 		       strcmp(params[p].name, r->params[i].name.ptr) != 0)
 			p++;
 		if (params[p].kind == PARAM_END) {
-			snprintf(why, 200, "%.40s: no such parameter", r->params[i].name.ptr);
-			return false;
+			return complain_unknown(why, r->params[i].name.ptr);
 		}
 		if (!read_one(&values[p], &params[p], r->params[i].value, why))
 			return false;

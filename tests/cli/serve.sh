@@ -99,7 +99,7 @@ is_problem(s.get("/v1/actors", query="polio AND"), 400, "AND")
 is_problem(s.get("/v1/timeline", q="polio AND"), 400, "AND")
 for target, word in [
         ("/v1/search", "q: "), ("/v1/search?q=", "q: "), ("/v1/search?q=a&q=b", "only one"),
-        ("/v1/search?q=a&colour=red", "colour"), ("/v1/search?q=a&limit=101", "limit"),
+        ("/v1/search?q=a&colour=red", "colour"), ("/v1/search?q=a&col%0aour=red", "col?our"), ("/v1/search?q=a&limit=101", "limit"),
         ("/v1/search?q=a&limit=-1", "limit"), ("/v1/search?q=a&limit=1.5", "limit"),
         ("/v1/search?q=a&limit=99999999999999999999", "limit"), ("/v1/search?q=a&limit=", "limit"),
         ("/v1/search?q=a&offset=950&limit=100", "1000"), ("/v1/search?q=a&sort=size", "score or date"),
