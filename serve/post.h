@@ -10,7 +10,8 @@
 struct posted {
 	lede_article article;
 	lede_span text;
-	size_t line;      /* of its line or its place in the array, from 1 */
+	char *memory;     /* what they point into; NULL: it was left out */
+	size_t line;      /* of the body, from 1 */
 	char reason[160]; /* why it was left out; "": it was not */
 	lede_change change;
 };
@@ -18,13 +19,12 @@ struct posted {
 struct post {
 	bool is_removal; /* of the article that the exchange's id names */
 	bool found;      /* it was there */
-	json_t *root;    /* what the articles point into: an array */
 	struct posted *items;
 	size_t count;
 };
 
-/* The articles of a body: JSON (an object, or an array of them), or a JSON object a line. NULL:
- * the reply says what is wrong. */
+/* The articles of a body: JSON (an object, or an array of them), or a JSON object a line, as
+ * lede index would read them out of a file. NULL: the reply says what is wrong. */
 struct post *post_read(struct exchange *exchange);
 struct post *post_removal(void);
 void post_free(struct post *post);

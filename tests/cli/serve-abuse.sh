@@ -98,8 +98,8 @@ is_problem(s.post(bomb, headers={**BEARER, "Content-Encoding": "gzip"}), 413, "u
 bomb = gzip.compress(gzip.compress(b"\0" * 100000000))
 is_problem(s.post(bomb, headers={**BEARER, "Content-Encoding": "gzip"}), 400)
 s.is_well("gzip bombs")
-is_problem(s.post("[" * 900000), 400)
-is_problem(s.post('{"id": "a", "text": "b", "x": ' + '{"a":' * 100000 + "1" + "}" * 100001), 400)
+is_problem(s.post("[" * 900000), 422, "deep")
+is_problem(s.post('{"id": "a", "text": "b", "x": ' + '{"a":' * 100000 + "1" + "}" * 100001), 422, "deep")
 s.is_well("deep JSON")
 
 # ---- paths ----

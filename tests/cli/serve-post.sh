@@ -39,7 +39,7 @@ several = [{"url": "http://news.example/1", "text": ["One heron.", "Two herons."
            {"id": 7, "text": "A heron.", "title": None}, {"id": "bad", "text": 1}, {"text": "no id"}, "text", {"id": "empty", "text": "..."}]
 got = outcome(s.post(several), 201, added=2, skipped=4)
 check([g["became"] for g in got] == ["added", "added"] + ["skipped"] * 4, got)
-check([g["line"] for g in got] == [1, 2, 3, 4, 5, 6] and all(g.get("reason") for g in got[2:]), got)
+check(all(g.get("reason") for g in got[2:]), got)
 check(s.found("heron") == {"http://news.example/1", "7"}, s.found("heron"))
 first = s.get("/v1/articles/" + quote("http://news.example/1", "")).json()
 check(first["article"]["author"] == "Ann, Bo" and first["article"]["date"] == "2025-05-21T10:00:00Z", first["article"])
@@ -56,6 +56,23 @@ connection.request("POST", "/v1/articles", iter([b'{"id": "c", ', b'"text": "a c
                    {"Content-Type": "application/json", **BEARER}, encode_chunked=True)
 check(connection.getresponse().status == 201 and s.found("wombat") == {"c"}, "chunked")
 
+# What is posted is read as lede index reads it.
+reports = [{"id": "r1", "title": "Stork", "date": "Wed, 21 May 2025 10:00:00 GMT", "keywords": ["a", "b"],
+            "url": "https://www.news.example/r1?utm_source=x#top", "text": "KABUL, May 21 (Sample Wire) - A stork has been seen."},
+           {"id": 2, "text": "Der Reiher ist am Fluss gesehen worden, und die Leute sind froh darüber."},
+           {"id": "r3", "title": "A title alone"}, {"url": "http://news.example/r4", "text": ["Over.", "Out."], "lang": "english"}]
+path = os.environ["SCRATCH"] + "/reports.json"
+json.dump(reports, open(path, "w"))
+check(run("index", "-q", "-i", x + "2", path).returncode == 0, "index")
+outcome(s.post(reports), 201, added=4)
+for name in "r1", "2", "r3", "http://news.example/r4":
+    posted, indexed = command(x, "show", name), command(x + "2", "show", name)
+    posted["indexed"] = indexed["indexed"]
+    for article in posted["article"], indexed["article"]:
+        article.pop("date_rule", None)  # it was given, and found in JSON
+    check_alike(name, posted, indexed)
+check(command(x, "show", "r1")["article"]["dateline"] == "KABUL", "no dateline")
+
 # ---- removed ----
 
 gone = s.delete("l1")
@@ -65,14 +82,14 @@ check(s.delete("http://news.example/1").status == 204 and s.found("heron") == {"
 
 # ---- what cannot be taken ----
 
-is_problem(s.post(b"{broken"), 400, "line 1")
+is_problem(s.post(b"{broken"), 422, "line 1")
 is_problem(s.post(b""), 400)
 is_problem(s.post(b"7"), 400)
 is_problem(s.post("[]"), 422)
 is_problem(s.post('{"title": "no id"}'), 422)
 is_problem(s.post('{"id": "a", "text": ""}'), 422)
 is_problem(s.post(b'{"id": "a", "text": "\xff\xfe"}'), 400)
-is_problem(s.post("[" * 100000), 400)
+is_problem(s.post("[" * 100000), 422)
 is_problem(s.post(otter, "text/plain"), 415, "text/plain")
 is_problem(s.post(otter, "application/jsonx"), 415)
 is_problem(s.post(otter, headers={**BEARER, "Content-Encoding": "br"}), 415)
@@ -80,8 +97,8 @@ is_problem(s.post(otter, headers={**BEARER, "Content-Encoding": "gzip"}), 400, "
 is_problem(s.post(packed[:40], "application/x-ndjson", {**BEARER, "Content-Encoding": "gzip"}), 400, "gzip")
 is_problem(s.post(b" " * 1000001), 413, "1000000")
 is_problem(s.post(gzip.compress(b" " * 100000000), "application/x-ndjson", {**BEARER, "Content-Encoding": "gzip"}), 413)
-is_problem(s.post(b"[" + b"1," * 400000 + b"1]"), 413, "100000")
-is_problem(s.post(b"\n" * 900000, "application/x-ndjson"), 413)
+is_problem(s.post(b'{"a":1}\n' * 100001, "application/x-ndjson"), 413, "100000 articles")
+is_problem(s.post(b"\n" * 900000, "application/x-ndjson"), 400)
 for given in None, "", TOKEN, "Bearer", "Bearer ", "Bearer x", "Bearer " + TOKEN[:-1], "Bearer " + TOKEN + "x", \
         "Bearer " + TOKEN.upper(), "Basic " + TOKEN, "Bearer " + "x" * 5000:
     headers = {} if given is None else {"Authorization": given}
@@ -135,7 +152,8 @@ with Server(x, writes=True) as s:
     holder.stdin.write(b'{"id": "h", "text": "held"}\n')
     holder.stdin.flush()
     deadline = time.time() + 30
-    while time.time() < deadline and run("rm", "-i", x, "none").returncode != 2:
+    lock = f":{os.stat(x + '/lock').st_ino} "
+    while time.time() < deadline and lock not in open("/proc/locks").read():
         time.sleep(0.05)
     refused = s.post({"id": "late", "text": "A late yak."})
     is_problem(refused, 503, "somebody else")
