@@ -187,6 +187,28 @@ s.stop()
 finish()
 P
 
+# ---- the socket of systemd ----
+
+python <<'P'
+import http.client, os, signal, socket, subprocess
+from lede import LEDE, check, finish
+
+passed = socket.create_server(("127.0.0.1", 0))
+os.dup2(passed.fileno(), 3)
+command = 'LISTEN_PID=$$ LISTEN_FDS=1 exec "$0" serve -i "$1" --listen 127.0.0.1:1'
+server = subprocess.Popen(["sh", "-c", command, LEDE, os.environ["SCRATCH"] + "/x"], pass_fds=[3], stdout=subprocess.PIPE)
+port = passed.getsockname()[1]
+url = server.stdout.readline().decode()
+check(url == f"http://127.0.0.1:{port}\n", url)
+connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+connection.request("GET", "/readyz")
+check(connection.getresponse().status == 200, "not ready")
+server.send_signal(signal.SIGTERM)
+check(server.wait(30) == 0, "ended with", server.returncode)
+socket.create_connection(("127.0.0.1", port)).close()  # it waits for the next server
+finish()
+P
+
 # ---- what the program refuses ----
 
 for options in "--listen 8080" "--listen 127.0.0.1:99999" "--listen :80" "--threads 0" "--timeout x" "--max-body 0" extra; do
