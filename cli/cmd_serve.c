@@ -19,7 +19,7 @@ static const char help[] =
 	"token;\n"
 	"                            the file must be private\n"
 	"      --threads N           readers (one a processor, 2 at least)\n"
-	"      --timeout MS          that a request may wait for a reader (10000)\n"
+	"      --timeout MS          that a request may wait, and then search (10000)\n"
 	"      --slow MS             that a request may take to arrive, and one second more "
 	"for\n"
 	"                            each 16 KiB of it (10000)\n"

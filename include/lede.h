@@ -117,6 +117,11 @@ typedef struct lede_index lede_index;
 lede_status lede_open(lede_index **out, const char *path, lede_error *err);
 void lede_close(lede_index *index);
 
+/* What each later call on the handle may take to look at matches, in seconds; 0: what it needs,
+ * as it is at first. When that is over the answer has the best of what was looked at, or counts
+ * that, and says that it is `incomplete`. */
+void lede_time_limit_set(lede_index *index, double seconds);
+
 typedef enum lede_sort {
 	LEDE_BY_SCORE,
 	LEDE_BY_DATE /* newest first, undated last */
@@ -214,6 +219,7 @@ typedef struct lede_results {
 	size_t reading_count;
 	const lede_variant *variants; /* none when the query is plain */
 	size_t variant_count;
+	bool incomplete; /* see lede_time_limit_set */
 } lede_results;
 
 /* Ranks the passages that match `query` (the language is lede-query(7)). No match is success
@@ -283,6 +289,7 @@ typedef struct lede_timeline {
 	size_t period_count;
 	const lede_peak *peaks; /* in the order of time: of all that stand out the highest */
 	size_t peak_count;
+	bool incomplete; /* see lede_time_limit_set */
 } lede_timeline;
 
 /* Counts the passages that match by the date of their article, UTC. Every match is counted: a
@@ -530,6 +537,7 @@ typedef struct lede_facets {
 	bool all_words;     /* as in lede_timeline */
 	const lede_facet *facets;
 	size_t count;
+	bool incomplete; /* see lede_time_limit_set */
 } lede_facets;
 
 /* Counts what the passages that match have. Which they are is as for lede_timeline_get; so is
@@ -545,6 +553,7 @@ typedef struct lede_actors {
 	uint64_t passages;  /* as in lede_facets, */
 	uint64_t looked_at; /* likewise */
 	bool all_words;
+	bool incomplete; /* see lede_time_limit_set */
 } lede_actors;
 
 /* The actors of the passages that match a query or, with an empty one, of the index. `facets`

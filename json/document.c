@@ -155,6 +155,8 @@ json_t *json_of_results(lede_span query, const lede_results *results)
 	json_object_set_new(object, "total", json_integer((json_int_t)results->total));
 	if (results->total_is_estimate)
 		json_object_set_new(object, "total_is_estimate", json_true());
+	if (results->incomplete)
+		json_object_set_new(object, "incomplete", json_true());
 	json_object_set_new(object, "took_us", json_integer((json_int_t)results->took_us));
 	json_object_set_new(object, "suggestion",
 			    results->suggestion.len ? json_of_span(results->suggestion)

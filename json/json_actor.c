@@ -42,6 +42,8 @@ json_t *json_of_actors(const lede_actors *actors)
 	json_object_set_new(object, "passages", json_integer((json_int_t)actors->passages));
 	json_object_set_new(object, "looked_at", json_integer((json_int_t)actors->looked_at));
 	json_object_set_new(object, "all_words", json_boolean(actors->all_words));
+	if (actors->incomplete)
+		json_object_set_new(object, "incomplete", json_true());
 	json_object_set_new(object, "actors", items);
 	return object;
 }

@@ -31,6 +31,8 @@ json_t *json_of_facets(const lede_facets *facets)
 	json_object_set_new(object, "passages", json_integer((json_int_t)facets->passages));
 	json_object_set_new(object, "looked_at", json_integer((json_int_t)facets->looked_at));
 	json_object_set_new(object, "all_words", json_boolean(facets->all_words));
+	if (facets->incomplete)
+		json_object_set_new(object, "incomplete", json_true());
 	for (size_t i = 0; i < facets->count; i++)
 		json_object_set_new(object, facet_name(facets->facets[i].kind),
 				    json_of_facet(&facets->facets[i]));

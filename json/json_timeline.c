@@ -50,6 +50,8 @@ json_t *json_of_timeline(lede_span query, const lede_timeline *t)
 	json_object_set_new(object, "total", json_of_matched(&t->total));
 	json_object_set_new(object, "undated", json_of_matched(&t->undated));
 	json_object_set_new(object, "all_words", json_boolean(t->all_words));
+	if (t->incomplete)
+		json_object_set_new(object, "incomplete", json_true());
 	json_object_set_new(object, "took_us", json_integer((json_int_t)t->took_us));
 	json_object_set_new(object, "suggestion",
 			    t->suggestion.len ? json_of_span(t->suggestion) : json_null());

@@ -9,11 +9,13 @@
 #include "base/span.h"
 #include "indexer/writer.h"
 #include "lede.h"
+#include "searcher/deadline.h"
 #include "searcher/index.h"
 #include "store/record.h"
 
 struct lede_index {
 	struct index *index;
+	struct deadline limit; /* of every call on it */
 };
 
 struct lede_writer {

@@ -57,6 +57,11 @@ static enum status count(struct facets *out, struct index *ix, struct span query
 	return facets_count(out, ix, query, &options, arena, err);
 }
 
+static bool is_late(const struct index *ix)
+{
+	return ix->deadline && ix->deadline->passed;
+}
+
 /* ---- facets of a query ---- */
 
 static enum status read_facets(void *public, struct arena *arena, struct index *ix,
@@ -72,7 +77,8 @@ static enum status read_facets(void *public, struct arena *arena, struct index *
 	*out = (lede_facets){.passages = counted.passages,
 			     .looked_at = counted.looked_at,
 			     .all_words = counted.all_words,
-			     .facets = facets};
+			     .facets = facets,
+			     .incomplete = is_late(ix)};
 	for (int kind = 0; kind < FACET_KINDS; kind++) {
 		const struct facet *f = &counted.facets[kind];
 		if (!(o->facets >> kind & 1))
@@ -128,7 +134,8 @@ static enum status read_actors(void *public, struct arena *arena, struct index *
 			     .all = list.all,
 			     .passages = counted.passages,
 			     .looked_at = counted.looked_at,
-			     .all_words = counted.all_words};
+			     .all_words = counted.all_words,
+			     .incomplete = is_late(ix)};
 	return copy_counts(&out->items, list.items, list.count, arena) ? STATUS_OK
 								       : fail_nomem(err);
 }

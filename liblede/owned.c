@@ -24,6 +24,7 @@ lede_status owned_get(void **out, size_t bytes, owned_reader *read, lede_index *
 	struct error error;
 	*out = NULL;
 	struct owned *owned = calloc(1, sizeof *owned + bytes);
+	deadline_start(&handle->limit);
 	enum status status = owned ? STATUS_CHANGED : fail_nomem(&error);
 	for (int try = 0; status == STATUS_CHANGED && try < MOST_TRIES; try++)
 		status = read_newest(owned, read, handle->index, from_public(id), options,

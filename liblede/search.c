@@ -17,8 +17,14 @@ lede_status lede_open(lede_index **out, const char *path, lede_error *err)
 		free(handle);
 		return public_status(status, &error, err);
 	}
+	handle->index->deadline = &handle->limit;
 	*out = handle;
 	return LEDE_OK;
+}
+
+void lede_time_limit_set(lede_index *handle, double seconds)
+{
+	handle->limit.seconds = seconds;
 }
 
 void lede_close(lede_index *handle)
@@ -160,6 +166,7 @@ static bool copy_results(struct owned_results *owned, bool explain)
 			return false;
 	to->total = from->total;
 	to->total_is_estimate = from->total_is_estimate;
+	to->incomplete = from->incomplete;
 	to->suggestion = to_public(from->suggestion);
 	return copy_readings(to, from) && copy_variants(to, from);
 }
@@ -217,6 +224,7 @@ lede_status lede_search(lede_results **out, lede_index *handle, lede_span query,
 	struct error error;
 	struct search_options options = {0};
 	*out = NULL;
+	deadline_start(&handle->limit);
 	enum status status = read_options(&options, given, &error);
 	if (status == STATUS_OK)
 		status = results_get(out, handle->index, from_public(query), &options, &error);

@@ -113,7 +113,7 @@ static enum status make_peaks(struct owned_timeline *o, struct index *ix, struct
 	free(counts);
 	const int64_t first = period_of_day(step, t->first_day);
 	out->peaks = peaks;
-	for (; out->peak_count < count; out->peak_count++) {
+	for (; out->peak_count < count && !deadline_is_over(ix->deadline); out->peak_count++) {
 		const size_t i = out->peak_count;
 		const int64_t period = first + (int64_t)places[i];
 		TRY(search_period(&o->results[i], ix, query, given, t,
@@ -202,6 +202,7 @@ lede_status lede_timeline_get(lede_timeline **out, lede_index *handle, lede_span
 	lede_timeline_options wish;
 	double started = clock_seconds();
 	*out = NULL;
+	deadline_start(&handle->limit);
 	struct owned_timeline *o = calloc(1, sizeof *o);
 	enum status status = o ? read_options(&wish, given, &error) : fail_nomem(&error);
 	if (status == STATUS_OK)
@@ -216,6 +217,7 @@ lede_status lede_timeline_get(lede_timeline **out, lede_index *handle, lede_span
 		return public_status(status, &error, err);
 	}
 	o->public.took_us = (uint64_t)((clock_seconds() - started) * 1e6);
+	o->public.incomplete = handle->limit.passed;
 	*out = &o->public;
 	return LEDE_OK;
 }

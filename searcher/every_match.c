@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "searcher/every_match.h"
 
+#include "searcher/deadline.h"
 #include "searcher/places.h"
 #include "searcher/translate.h"
 #include "searcher/verify.h"
 #include "store/border.h"
 
-enum { BLOCK = 4096 }; /* matches that are looked at together */
+enum {
+	BLOCK = 4096, /* matches that are looked at together */
+	GLANCE = 256  /* matches from one look at the clock to the next */
+};
 
 struct walk {
 	const struct index *ix;
@@ -75,6 +79,8 @@ static enum status add(struct walk *w, xapian_docid docid)
 static xapian_verdict see(const xapian_document *document, void *payload)
 {
 	struct walk *w = payload;
+	if (w->count % GLANCE == 0 && deadline_is_over(w->ix->deadline))
+		return XAPIAN_STOP;
 	w->status = add(w, xapian_document_docid(document));
 	return w->status == STATUS_OK ? XAPIAN_REJECT : XAPIAN_STOP;
 }
@@ -89,6 +95,8 @@ static enum status walk_one(struct walk *w, xapian_enquire *enquire)
 	xapian_mset_free(mset);
 	if (w->status != STATUS_OK)
 		return w->status;
+	if (walked == XAPIAN_ESTOPPED) /* by the deadline */
+		return STATUS_OK;
 	return from_xapian(walked, &cause, NULL, w->err);
 }
 
@@ -100,6 +108,8 @@ static enum status walk_several(struct walk *w, const xapian_enquire *enquire)
 	TRYX(xapian_enquire_mset(&mset, enquire, 0, UINT32_MAX / 2, 0, NULL, &xerr));
 	enum status status = STATUS_OK;
 	for (xapian_doccount i = 0; i < xapian_mset_size(mset) && status == STATUS_OK; i++) {
+		if (i % GLANCE == 0 && deadline_is_over(w->ix->deadline))
+			break;
 		xapian_hit hit = {0};
 		xapian_error cause;
 		status = from_xapian(xapian_mset_hit(mset, i, &hit, &cause), &cause, NULL, err);

@@ -13,6 +13,7 @@
 
 enum { INDEX_MAX_LANGUAGES = 32 }; /* a set of them is the bits of a uint32_t */
 
+struct deadline;
 struct posting_cache;
 struct place_cache;
 struct heads;
@@ -33,6 +34,7 @@ struct index {
 	struct place_cache *places;     /* see searcher/places.h */
 	struct heads *heads;            /* see searcher/heads.h */
 	struct record_cache *records;   /* see searcher/record_cache.h */
+	struct deadline *deadline;      /* of calls on it; the caller's; NULL: none */
 	struct arena arena;
 	uint64_t stub; /* tells one state of the folder's stub from another */
 };

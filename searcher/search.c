@@ -2,6 +2,7 @@
 #define _GNU_SOURCE /* nanosleep */
 #include "searcher/search.h"
 
+#include "searcher/deadline.h"
 #include "searcher/finder.h"
 #include "searcher/postings.h"
 #include "searcher/query_date.h"
@@ -208,7 +209,8 @@ static enum status search_block(struct searching *s, uint64_t first, uint64_t si
 		qsort(list.items, list.count, sizeof *list.items, as_found);
 	s->seen += list.count;
 	s->rejected += list.count - kept;
-	count_total(s, &matches, !*more);
+	const bool late = s->ix->deadline && s->ix->deadline->passed;
+	count_total(s, &matches, !*more && !late);
 	return shown_take(&s->shown, &list, s->ix, err);
 }
 
@@ -217,7 +219,8 @@ static enum status find(struct searching *s)
 	bool more = true;
 	uint64_t first = 0;
 	for (int block = 0; more; block++) {
-		if (s->plan.must_read && block == MAX_BLOCKS)
+		if (block && ((s->plan.must_read && block == MAX_BLOCKS) ||
+			      deadline_is_over(s->ix->deadline)))
 			break;
 		uint64_t size = block ? NEXT_BLOCK : FIRST_BLOCK;
 		if (first >= s->ix->passages + s->ix->articles)
@@ -283,6 +286,7 @@ static enum status find_variants(struct searching *s)
 static enum status make_results(struct searching *s)
 {
 	struct results *out = s->out;
+	out->incomplete = s->ix->deadline && s->ix->deadline->passed;
 	size_t offset = s->options->offset;
 	size_t count = s->shown.count > offset ? s->shown.count - offset : 0;
 	const struct candidate *shown = s->shown.items;

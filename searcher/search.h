@@ -50,6 +50,7 @@ struct results {
 	size_t count;
 	uint64_t total;
 	bool total_is_estimate;
+	bool incomplete; /* the deadline passed */
 	struct span suggestion;
 	struct name_reading_list readings; /* how names of the query were read */
 	struct variant_list variants;      /* how else they are written */

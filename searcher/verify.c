@@ -2,6 +2,7 @@
 #include "searcher/verify.h"
 
 #include "searcher/actor_filter.h"
+#include "searcher/deadline.h"
 #include "searcher/filter.h"
 #include "searcher/match.h"
 
@@ -70,6 +71,13 @@ static enum status verify_article(struct candidate *first, const struct candidat
 	return STATUS_OK;
 }
 
+static void drop_from(struct candidate_list *list, size_t first, size_t *kept)
+{
+	for (size_t i = first; i < list->count; i++)
+		list->items[i].dropped = true;
+	*kept -= list->count - first;
+}
+
 enum status verify_candidates(struct candidate_list *list, const struct index *ix,
 			      const struct plan *plan, size_t *kept, struct error *err)
 {
@@ -79,6 +87,10 @@ enum status verify_candidates(struct candidate_list *list, const struct index *i
 	for (size_t i = 0; i < list->count;) {
 		struct arena arena = {0};
 		size_t end = i + 1;
+		if (i && deadline_is_over(ix->deadline)) {
+			drop_from(list, i, kept);
+			return STATUS_OK;
+		}
 		while (end < list->count && list->items[end].article == list->items[i].article)
 			end++;
 		enum status status = verify_article(&list->items[i], list->items + end, ix,

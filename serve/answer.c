@@ -11,6 +11,20 @@
 
 enum { PACKED_FROM = 1400 }; /* bytes: a smaller body fits into one packet as it is */
 
+static const double least_time = 0.02; /* seconds that a call gets in any case */
+
+void limit_time(const struct exchange *e, struct reader *r)
+{
+	const double left = e->started + e->server->options->timeout - clock_now();
+	lede_time_limit_set(r->index, left > least_time ? left : least_time);
+}
+
+void not_kept(struct exchange *e)
+{
+	e->reply.etag[0] = 0;
+	e->reply.cache = NULL;
+}
+
 /* Opens the index again after it could not be read, and moves to its newest commit. */
 static lede_status follow(struct exchange *e, struct reader *r, lede_error *err)
 {
@@ -19,6 +33,8 @@ static lede_status follow(struct exchange *e, struct reader *r, lede_error *err)
 		status = lede_open(&r->index, e->server->options->index_path, err);
 	if (status == LEDE_OK)
 		status = lede_state_get(&r->state, r->index, err);
+	if (status == LEDE_OK)
+		limit_time(e, r);
 	return status;
 }
 

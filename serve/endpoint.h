@@ -38,6 +38,12 @@ extern const struct endpoint endpoints[];
 const struct endpoint *endpoint_find(const char *method, lede_span path, lede_span *id,
 				     const char **allow);
 
+/* Lets the next call on the reader's handle take what is left of the time of the request. */
+void limit_time(const struct exchange *e, struct reader *r);
+
+/* An answer that lacks something for want of time: another try may have it. */
+void not_kept(struct exchange *e);
+
 bool answer_search(struct exchange *e, struct reader *r);
 bool answer_article(struct exchange *e, struct reader *r);
 bool answer_passage(struct exchange *e, struct reader *r);

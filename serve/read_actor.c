@@ -20,6 +20,8 @@ bool answer_actors(struct exchange *e, struct reader *r)
 		reply_error(&e->reply, &err, v[ACTORS_QUERY].text);
 		return true;
 	}
+	if (actors->incomplete)
+		not_kept(e);
 	reply_json(&e->reply, 200, json_of_actors(actors));
 	lede_actors_free(actors);
 	return true;
@@ -47,6 +49,7 @@ static lede_status read_timeline(lede_timeline **out, struct exchange *e, struct
 	lede_timeline_options o = LEDE_TIMELINE_OPTIONS_INIT;
 	*out = NULL;
 	o.now = e->now;
+	limit_time(e, r);
 	return actor->passages ? lede_timeline_get(out, r->index, lede_span_of(query), &o, err)
 			       : LEDE_OK;
 }
@@ -56,7 +59,11 @@ static void reply_actor(struct exchange *e, struct reader *r, const lede_actor *
 	lede_error err = {.status = LEDE_ENOMEM};
 	lede_timeline *timeline = NULL;
 	char *query = actor_query(e->id);
-	if (!query || read_timeline(&timeline, e, r, actor, query, &err))
+	const bool failed =
+		!query || read_timeline(&timeline, e, r, actor, query, &err) != LEDE_OK;
+	if (timeline && timeline->incomplete)
+		not_kept(e);
+	if (failed)
 		reply_error(&e->reply, &err, e->id);
 	else
 		reply_json(&e->reply, 200,

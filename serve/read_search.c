@@ -26,6 +26,7 @@ static lede_status read_facets(lede_facets **out, struct exchange *e, struct rea
 	o.facets = (unsigned)v[SEARCH_FACETS].count;
 	o.plain = v[SEARCH_PLAIN].count;
 	o.now = e->now;
+	limit_time(e, r);
 	return o.facets ? lede_facets_get(out, r->index, v[SEARCH_Q].text, &o, err) : LEDE_OK;
 }
 
@@ -33,6 +34,8 @@ static void reply_results(struct exchange *e, const lede_results *results,
 			  const lede_facets *facets)
 {
 	json_t *object = json_of_results(e->values[SEARCH_Q].text, results);
+	if (results->incomplete || (facets && facets->incomplete))
+		not_kept(e);
 	if (facets)
 		json_object_set_new(object, "facets", json_of_facets(facets));
 	reply_json(&e->reply, 200, object);
@@ -86,6 +89,8 @@ bool answer_timeline(struct exchange *e, struct reader *r)
 		reply_error(&e->reply, &err, v[TIMELINE_Q].text);
 		return true;
 	}
+	if (timeline->incomplete)
+		not_kept(e);
 	reply_json(&e->reply, 200, json_of_timeline(v[TIMELINE_Q].text, timeline));
 	lede_timeline_free(timeline);
 	return true;

@@ -23,7 +23,7 @@ struct serve_options {
 	size_t host_count;
 	unsigned threads;     /* readers */
 	unsigned connections; /* at once, at most */
-	double timeout;       /* seconds that a request may wait for a reader */
+	double timeout;       /* seconds that a request may wait for a reader and then take */
 	double slow;          /* seconds that a request may take to arrive, plus a second for
 				 each 16 KiB of it */
 	size_t max_body;      /* bytes of a body, as it comes and unpacked */

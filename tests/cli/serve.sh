@@ -6,7 +6,7 @@
 x=$SCRATCH/x
 "$LEDE" index -q -i "$x" corpus/*/ || fail "index corpus"
 python <<'P'
-import json, os
+import json, os, threading
 from urllib.parse import quote
 from lede import check, fail, finish, run
 from served import Server, alike, check_alike, command, is_problem
@@ -169,6 +169,29 @@ for line in 'lede_requests_total{endpoint="search",code="200"} ', 'lede_request_
     check(any(l.startswith(line) for l in metrics.splitlines()), "no metric", line)
 for line in metrics.splitlines():
     check(line.startswith(("# HELP ", "# TYPE ")) or len(line.rsplit(" ", 1)) == 2 and float(line.rsplit(" ", 1)[1]) >= 0, line)
+
+# ---- little time ----
+
+with Server(x, "--timeout", "1", "--threads", "1") as hasty:
+    late = []
+
+    def hurry(target):
+        answer = hasty.get(target + quote('"of the" OR "in the" OR th*'))
+        if answer.status == 503:
+            is_problem(answer, 503, "0.001 s")
+            check(answer.headers["Retry-After"] == "1", "no Retry-After")
+            late.append(target)
+            return
+        check(answer.status == 200, target, answer.status)
+        check(("ETag" in answer.headers) == ('"incomplete"' not in answer.text()), target, "an incomplete answer is kept")
+
+    threads = [threading.Thread(target=hurry, args=(t,)) for t in
+               ["/v1/search?limit=100&facets=actor&q=", "/v1/timeline?q=", "/v1/actors?query="] * 20]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    check(late, "nothing is late")
 
 # ---- commits of others ----
 
