@@ -25,9 +25,9 @@ struct endpoint {
 	bool changes; /* wants the token */
 	bool kept;    /* the answer depends on the request and the commit: it has an ETag */
 	bool takes_body;
-	const char *id_about, *id_example; /* of {name} */
-	const char *type, *schema;         /* of the body; NULL schema: text, or none */
-	const char *problems;              /* other statuses, "400 404" */
+	const char *id_about, *id_example, *id_pattern; /* of {name}; NULL pattern: any text */
+	const char *type, *schema; /* of the body; NULL schema: text, or none */
+	const char *problems;      /* other statuses, "400 404" */
 };
 
 /* Ends with a path of NULL. */

@@ -147,6 +147,9 @@ static json_t *describe_id(const struct endpoint *e)
 	json_t *object = json_object(), *schema = string_schema();
 	const char *brace = strchr(e->path, '{') + 1;
 	json_object_set_new(schema, "minLength", json_integer(1));
+	/* Without control characters, as request_parse wants it. */
+	set_text(schema, "pattern",
+		 e->id_pattern ? e->id_pattern : "^[^\\u0000-\\u001f\\u007f]+$");
 	json_object_set_new(object, "name", json_stringn(brace, strcspn(brace, "}")));
 	set_text(object, "in", "path");
 	set_text(object, "description", e->id_about);
@@ -181,6 +184,14 @@ static json_t *describe_success(const struct endpoint *e)
 	return object;
 }
 
+/* An answer without a body, or with one of no use. */
+static void set_about(json_t *answers, const char *status, const char *about)
+{
+	json_t *answer = json_object();
+	set_text(answer, "description", about);
+	json_object_set_new(answers, status, answer);
+}
+
 static json_t *describe_answers(const struct endpoint *e)
 {
 	char status[16];
@@ -189,11 +200,10 @@ static json_t *describe_answers(const struct endpoint *e)
 	json_object_set_new(answers, status, describe_success(e));
 	if (e->takes_body)
 		json_object_set_new(answers, "200", describe_success(e));
-	if (e->kept) {
-		json_t *same = json_object();
-		set_text(same, "description", "If-None-Match has the ETag of this answer");
-		json_object_set_new(answers, "304", same);
-	}
+	if (e->kept)
+		set_about(answers, "304", "If-None-Match has the ETag of this answer");
+	if (e->id_about || e->params->kind != PARAM_END)
+		set_about(answers, "414", "The target is too long");
 	if (e->problems)
 		json_object_set_new(answers, "500", reference("responses", "Problem"));
 	for (const char *at = e->problems; at && *at; at += strspn(at, " ")) {

@@ -21,32 +21,29 @@ static bool complain_unknown(char why[static 200], const char *name)
 	return false;
 }
 
-static bool complain_range(char why[static 200], const struct param *p, const char *what)
-{
-	snprintf(why, 200, "%s: %s from %.10g to %.10g is wanted", p->name, what, p->low,
-		 p->high);
-	return false;
-}
-
 static bool read_count(struct value *out, const struct param *p, lede_span text, char *why)
 {
 	const bool digits = text.len && strspn(text.ptr, "0123456789") == text.len;
 	out->count = digits && text.len <= 12 ? strtoull(text.ptr, NULL, 10) : UINT64_MAX;
 	if ((double)out->count >= p->low && (double)out->count <= p->high)
 		return true;
-	return complain_range(why, p, "a whole number");
+	snprintf(why, 200, "%s: a whole number from %.10g to %.10g is wanted", p->name, p->low,
+		 p->high);
+	return false;
 }
 
-/* Digits and at most one point: no signs, no "inf", no hexadecimal digits. */
+/* As JSON writes numbers: no "inf", no hexadecimal digits, no space before it. */
 static bool read_number(struct value *out, const struct param *p, lede_span text, char *why)
 {
 	const bool plain =
-		text.len && text.len <= 20 && strspn(text.ptr, "0123456789.") == text.len;
+		text.len && text.len <= 30 && strspn(text.ptr, "0123456789.eE+-") == text.len;
 	char *end = NULL;
 	out->number = plain ? strtod(text.ptr, &end) : -1;
 	if (plain && !*end && out->number > p->low && out->number <= p->high)
 		return true;
-	return complain_range(why, p, "a number above");
+	snprintf(why, 200, "%s: a number above %.10g is wanted, at most %.10g", p->name, p->low,
+		 p->high);
+	return false;
 }
 
 static bool read_flag(struct value *out, const struct param *p, lede_span text, char *why)

@@ -186,6 +186,9 @@ for path, methods in document["paths"].items():
             check(ask(path, method, operation, {**needed, "nonsense": 1}, *bodies[0], name=name).status == 400, path, "takes nonsense")
         if inside:
             check(ask(path, method, operation, needed, name="none-of-this-name:0").status == 404, path, "finds nothing")
+            check(wrong("a\nb:0", inside[0]["schema"]) and not wrong("é/ü:0", inside[0]["schema"]), inside[0]["schema"])
+            check(ask(path, method, operation, needed, name="a\nb:0").status == 400, path, "takes a line end")
+            check(s.get(path[:path.index("{")] + "a" * 100000).status == 414, path, "takes everything")
         if method != "get":
             continue
         everything = {p["name"]: given(p, p["example"]) for p in query if "example" in p}
@@ -229,7 +232,7 @@ for kind, parts in document["components"].items():
 for path, methods in document["paths"].items():
     for method, operation in methods.items():
         for status in operation["responses"]:
-            check((path, method, int(status)) in seen or status in ("304", "401", "403", "500", "503", "507"), method, path, status, "never seen")
+            check((path, method, int(status)) in seen or status in ("304", "401", "403", "414", "500", "503", "507"), method, path, status, "never seen")
 for path in "/v1/search", "/v1/articles/{id}", "/v1/passages/{id}", "/v1/stories/{id}", "/v1/actors", "/v1/timeline", "/healthz", "/readyz", "/metrics":
     check(path in document["paths"], "not described:", path)
 s.stop()

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A server that a test started, and the requests that it gets."""
+import atexit
 import gzip
 import http.client
 import json
@@ -48,6 +49,7 @@ class Server:
         self.process = subprocess.Popen(
             [LEDE, "serve", "-i", index, "--listen", "127.0.0.1:0", *options], stdout=subprocess.PIPE,
             stderr=self.log, env=environment)
+        atexit.register(self.process.kill)  # does nothing to one that has ended
         self.url = self.process.stdout.readline().decode().strip()
         if not self.url.startswith("http://127.0.0.1:"):
             raise SystemExit(f"lede serve did not start: {self.url!r} {self.said()!r}")
