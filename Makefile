@@ -31,7 +31,8 @@ libs       := -lxapian -lstemmer -lutf8proc -ljansson -larchive -lxml2 -lgumbo -
 debian := g++ libxapian-dev libstemmer-dev libutf8proc-dev libjansson-dev libxxhash-dev zlib1g-dev \
           libarchive-dev libxml2-dev libgumbo-dev libuchardet-dev libcsv-dev libgmime-3.0-dev \
           libbrotli-dev libmicrohttpd-dev pkgconf xapian-tools python3-xapian valgrind mandoc
-debian_lint := clang clang-format clang-tidy cppcheck libclang-rt-14-dev llvm shellcheck
+debian_lint := clang clang-format clang-tidy cppcheck libclang-rt-14-dev llvm shellcheck \
+               chromium chromium-driver python3-selenium fonts-dejavu-core
 
 folders := base text xapian-c store indexer searcher liblede include eval json serve cli bench tests
 binding := $(patsubst %,$(BUILD)/%.o,$(wildcard xapian-c/*.cc))

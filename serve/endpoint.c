@@ -95,6 +95,34 @@ static const struct param limit_params[] = {
 	{.kind = PARAM_END},
 };
 
+/* ---- parameters of the pages ---- */
+
+static const struct param page_params[] = {
+	[PAGE_Q] = {"q", PARAM_TEXT, false, true, 0, QUERY_BYTES, NULL, NULL,
+		    "What is looked for", NULL},
+	[PAGE_OFFSET] = {"offset", PARAM_COUNT, false, false, 0, PAGE_DEPTH - 10, "0", NULL,
+			 "Results to pass over", NULL},
+	[PAGE_SORT] = {"sort", PARAM_CHOICE, false, false, 0, 0, "\"score\"", sorts,
+		       "Best first, or newest first", NULL},
+	{.kind = PARAM_END},
+};
+
+static const struct param text_params[] = {
+	[TEXT_FROM] = {"from", PARAM_COUNT, false, false, 0, 1e9, "0", NULL,
+		       "The first byte to mark", NULL},
+	[TEXT_TO] = {"to", PARAM_COUNT, false, false, 0, 1e9, "0", NULL,
+		     "The byte behind the last", NULL},
+	[TEXT_Q] = {"q", PARAM_TEXT, false, false, 0, QUERY_BYTES, NULL, NULL,
+		    "What stands in the box", NULL},
+	{.kind = PARAM_END},
+};
+
+#define FILE_OF(name, media)                                                           \
+	{                                                                              \
+		"GET", "/" name, "file", name, none, answer_file,                      \
+			.success = 200, .at_once = true, .page = true, .type = (media) \
+	}
+
 /* ---- endpoints ---- */
 
 #define ARTICLE_ID "The article's id, an alias, its URL, or the path of its file"
@@ -150,6 +178,19 @@ const struct endpoint endpoints[] = {
 	 .at_once = true, .success = 200, .type = "text/plain"},
 	{"GET", "/openapi.json", "openapi", "This description", none, answer_openapi,
 	 .at_once = true, .success = 200, .type = TYPE_JSON},
+	{"GET", "/", "page", "The page that searches", page_params, answer_page, .kept = true,
+	 .page = true, .success = 200, .type = TYPE_HTML},
+	{"GET", "/article/{id}", "article_page", "An article to read", text_params,
+	 answer_article_page, .kept = true, .page = true, .success = 200, .type = TYPE_HTML},
+	{"GET", "/story/{id}", "story_page", "Who carried it", none, answer_story_page,
+	 .kept = true, .page = true, .success = 200, .type = TYPE_HTML},
+	{"GET", "/actor/{name}", "actor_page", "What there is on an actor", none,
+	 answer_actor_page, .kept = true, .page = true, .success = 200, .type = TYPE_HTML},
+	{"GET", "/opensearch.xml", "opensearch", "For the search box of a browser", none,
+	 answer_opensearch, .at_once = true, .page = true, .success = 200},
+	FILE_OF("lede.css", "text/css"),
+	FILE_OF("lede.js", "text/javascript"),
+	FILE_OF("lede.svg", "image/svg+xml"),
 	{.path = NULL},
 };
 

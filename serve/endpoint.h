@@ -25,6 +25,7 @@ struct endpoint {
 	bool changes; /* wants the token */
 	bool kept;    /* the answer depends on the request and the commit: it has an ETag */
 	bool takes_body;
+	bool page; /* for browsers: not part of what /openapi.json describes */
 	const char *id_about, *id_example, *id_pattern; /* of {name}; NULL pattern: any text */
 	const char *type, *schema; /* of the body; NULL schema: text, or none */
 	const char *problems;      /* other statuses, "400 404" */
@@ -59,6 +60,12 @@ bool answer_ready(struct exchange *e, struct reader *r);
 bool answer_metrics(struct exchange *e, struct reader *r);
 bool answer_definitions(struct exchange *e, struct reader *r);
 bool answer_openapi(struct exchange *e, struct reader *r);
+bool answer_page(struct exchange *e, struct reader *r);
+bool answer_article_page(struct exchange *e, struct reader *r);
+bool answer_story_page(struct exchange *e, struct reader *r);
+bool answer_actor_page(struct exchange *e, struct reader *r);
+bool answer_file(struct exchange *e, struct reader *r);
+bool answer_opensearch(struct exchange *e, struct reader *r);
 
 /* The parameters of the endpoints, by their place in the tables. */
 enum {
@@ -85,6 +92,8 @@ enum {
 };
 enum { ACTORS_QUERY, ACTORS_KIND, ACTORS_LIMIT };
 enum { SUGGEST_Q, SUGGEST_LIMIT };
+enum { PAGE_Q, PAGE_OFFSET, PAGE_SORT };
+enum { TEXT_FROM, TEXT_TO, TEXT_Q };
 enum { ONLY = 0 }; /* of those that have one */
 
 #endif

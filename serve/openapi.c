@@ -267,6 +267,8 @@ static json_t *describe_paths(void)
 {
 	json_t *paths = json_object();
 	for (const struct endpoint *e = endpoints; e->path; e++) {
+		if (e->page)
+			continue;
 		json_t *path = json_object_get(paths, e->path);
 		if (!path) {
 			path = json_object();

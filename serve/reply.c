@@ -38,6 +38,12 @@ void reply_text(struct reply *reply, const char *type, const char *text)
 	set_body(reply, 200, type, strdup(text));
 }
 
+void reply_page(struct reply *reply, unsigned status, char *page)
+{
+	set_body(reply, status, TYPE_HTML, page);
+	reply->page = page != NULL;
+}
+
 static const char *title_of(unsigned status)
 {
 	static const struct {

@@ -14,6 +14,7 @@
 
 #define TYPE_JSON    "application/json"
 #define TYPE_PROBLEM "application/problem+json"
+#define TYPE_HTML    "text/html; charset=utf-8"
 
 struct reply {
 	unsigned status;  /* of HTTP; 0: none yet */
@@ -27,6 +28,7 @@ struct reply {
 	const char *allow;    /* methods; NULL: not said */
 	bool challenge;       /* WWW-Authenticate: Bearer */
 	bool close;           /* the connection cannot go on */
+	bool page;            /* for a browser: it may load our style and script */
 };
 
 void reply_free(struct reply *reply);
@@ -34,6 +36,9 @@ void reply_free(struct reply *reply);
 /* Takes the JSON; NULL means that memory ran out. */
 void reply_json(struct reply *reply, unsigned status, json_t *json);
 void reply_text(struct reply *reply, const char *type, const char *text);
+
+/* Takes the page; NULL means that memory ran out. */
+void reply_page(struct reply *reply, unsigned status, char *page);
 
 /* RFC 9457: {"type", "title", "status", "detail"}. */
 void reply_problem(struct reply *reply, unsigned status, const char *format, ...)

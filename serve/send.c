@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "serve/send.h"
 
+#include "serve/endpoint.h"
 #include "serve/watch.h"
 
 #include <stdio.h>
@@ -43,11 +44,16 @@ static void set(struct headers *h, const char *name, const char *value)
 	h->good &= MHD_add_response_header(h->response, name, value) == MHD_YES;
 }
 
-/* What is served here is data. Should a browser take it for a page, it may do nothing. */
-static void set_safety(struct headers *h)
+/* Most of what is served here is data. Should a browser take it for a page, it may do nothing;
+ * our pages may load our own files, and nothing stands in them that would run. */
+static void set_safety(struct headers *h, bool page)
 {
 	set(h, "X-Content-Type-Options", "nosniff");
-	set(h, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+	set(h, "Content-Security-Policy",
+	    page ? "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+		   "connect-src 'self'; form-action 'self'; base-uri 'none'; "
+		   "frame-ancestors 'none'"
+		 : "default-src 'none'; frame-ancestors 'none'");
 	set(h, "Referrer-Policy", "no-referrer");
 }
 
@@ -80,12 +86,18 @@ static void set_body_headers(struct headers *h, const struct reply *r)
 	set(h, MHD_HTTP_HEADER_VARY, "Accept-Encoding");
 }
 
+/* A browser takes the headers of a 304 for those of the page that it has. */
+static bool is_page(const struct exchange *e)
+{
+	return e->reply.page || (e->reply.status == 304 && e->endpoint && e->endpoint->page);
+}
+
 static void set_headers(struct headers *h, const struct exchange *e)
 {
 	const struct reply *r = &e->reply;
 	char seconds[16];
 	set_body_headers(h, r);
-	set_safety(h);
+	set_safety(h, is_page(e));
 	set_cors(h, e->server->options->cors, r->status == 204 && r->allow);
 	if (r->allow)
 		set(h, MHD_HTTP_HEADER_ALLOW, r->allow);

@@ -14,3 +14,15 @@ diff -u --label lede.h "$SCRATCH/declared" --label liblede.so "$SCRATCH/exported
 flags=(-Wall -Wextra -Wpedantic -Wshadow -Werror -fsyntax-only -iquote include)
 echo '#include "lede.h"' | "${CC:-cc}" -std=c11 "${flags[@]}" -x c -
 echo '#include "lede.h"' | "${CXX:-c++}" -std=c++17 "${flags[@]}" -x c++ -
+
+# One name, one function: of two in different folders the linker may take the wrong one, silently.
+objects=()
+for source in {base,text,store,indexer,searcher,liblede,json,serve,cli}/*.c; do
+	objects+=("$BUILD/$source.o")
+done
+nm -A -g --defined-only "${objects[@]}" |
+	awk '{ split($1, file, ":"); print $3, file[1] }' | sort -u >"$SCRATCH/defined"
+[ "$(wc -l <"$SCRATCH/defined")" -gt 300 ] ||
+	{ echo "house-symbols: few functions found" && exit 1; }
+cut -d' ' -f1 "$SCRATCH/defined" | uniq -d >"$SCRATCH/twice"
+[ ! -s "$SCRATCH/twice" ] || { grep -wFf "$SCRATCH/twice" "$SCRATCH/defined" && exit 1; }
