@@ -34,11 +34,11 @@ debian := g++ libxapian-dev libstemmer-dev libutf8proc-dev libjansson-dev libxxh
 debian_lint := clang clang-format clang-tidy cppcheck libclang-rt-14-dev llvm shellcheck \
                chromium chromium-driver python3-selenium fonts-dejavu-core
 
-folders := base text xapian-c store indexer searcher liblede include eval json serve cli bench tests
+folders := base text xapian-c store indexer searcher liblede include eval output serve cli bench tests
 binding := $(patsubst %,$(BUILD)/%.o,$(wildcard xapian-c/*.cc))
 core    := $(patsubst %,$(BUILD)/%.o,$(wildcard base/*.c text/*.c store/*.c indexer/*.c searcher/*.c liblede/*.c))
 eval    := $(patsubst %,$(BUILD)/%.o,$(wildcard eval/*.c))
-json    := $(patsubst %,$(BUILD)/%.o,$(wildcard json/*.c))
+output  := $(patsubst %,$(BUILD)/%.o,$(wildcard output/*.c))
 serve   := $(patsubst %,$(BUILD)/%.o,$(wildcard serve/*.c)) $(BUILD)/serve/files.c.o
 parts   := $(wildcard serve/*.json serve/page/*)
 cli     := $(patsubst %,$(BUILD)/%.o,$(wildcard cli/*.c))
@@ -87,7 +87,7 @@ $(BUILD)/serve/files.c.o: $(BUILD)/serve/files.c
 
 $(BUILD)/libxapian-c.a: $(binding)
 $(BUILD)/libeval.a: $(eval)
-$(BUILD)/libserve.a: $(serve) $(json)
+$(BUILD)/libserve.a: $(serve) $(output)
 $(BUILD)/libcore.a: $(core)
 $(BUILD)/liblede.a: $(core) $(binding)
 $(BUILD)/%.a:
@@ -181,7 +181,7 @@ lint:
 	@BUILD=$(BUILD) tests/lint $(TEST)
 
 # What tests/lint asks for: the C of the product compiled, every source through clang-tidy.
-objects: $(core) $(eval) $(json) $(serve) $(cli)
+objects: $(core) $(eval) $(output) $(serve) $(cli)
 
 tidy: $(patsubst %,$(BUILD)/%.tidy,$(wildcard $(foreach f,$(folders),$f/*.c $f/*.cc $f/*/*.c $f/*/*.cc)))
 

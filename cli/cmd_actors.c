@@ -3,7 +3,7 @@
 #include "cli/cli.h"
 #include "cli/print_actors.h"
 #include "cli/whole_file.h"
-#include "json/document.h"
+#include "output/json.h"
 
 #include <getopt.h>
 #include <stdio.h>

@@ -3,6 +3,7 @@
 #include "cli/cli.h"
 #include "cli/json.h"
 #include "cli/whole_file.h"
+#include "output/topic.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -27,23 +28,6 @@ static const char help[] =
 	"Exit status: 0 done, 1 no such topic, 2 an error.\n";
 
 /* ---- reading ---- */
-
-static json_t *json_of_topic(const lede_topic *topic)
-{
-	json_t *object = json_object();
-	json_object_set_new(object, "name", json_of_span(topic->name));
-	json_object_set_new(object, "query", json_of_span(topic->query));
-	return object;
-}
-
-static bool list_json(const lede_topics *topics)
-{
-	json_t *object = json_object(), *items = json_array();
-	for (size_t i = 0; i < topics->count; i++)
-		json_array_append_new(items, json_of_topic(&topics->items[i]));
-	json_object_set_new(object, "topics", items);
-	return json_print(object, true);
-}
 
 /* As import reads it. */
 static void list_text(const lede_topics *topics)
@@ -87,7 +71,7 @@ static int read_topics(const char *path, const char *name, bool json)
 		status = show(topics, name, json);
 	else if (!json)
 		list_text(topics);
-	else if (!list_json(topics))
+	else if (!json_print(json_of_topics(topics), true))
 		status = complain("out of memory");
 	lede_topics_free(topics);
 	lede_close(index);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/cli.h"
+#include "cli/json.h"
 #include "cli/print.h"
-#include "cli/print_news.h"
 #include "cli/seen.h"
 #include "cli/shell.h"
+#include "output/topic.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -125,11 +126,11 @@ static bool print_found(void *payload, size_t topic, uint64_t number, const lede
 	w->found++;
 	w->total++;
 	if (w->input)
-		w->failed |= !print_news_json(w->input, &news);
+		w->failed |= !json_put(w->input, json_of_news(&news));
 	else if (w->format == JSONL)
-		w->failed |= !print_news_json(stdout, &news);
+		w->failed |= !json_put(stdout, json_of_news(&news));
 	else if (w->format == ATOM)
-		print_atom_entry(w->all->identity, &news);
+		atom_entry(stdout, w->all->identity, &news);
 	else
 		print_text(w, &news);
 	return !ferror(stdout);
@@ -191,7 +192,7 @@ static bool has_all_names(const struct watch *w)
 static void end_look(struct watch *w)
 {
 	if (w->format == ATOM && !w->command)
-		print_atom_end();
+		atom_end(stdout);
 	else if (w->format == TEXT && !w->command && (w->total || !w->follow))
 		printf(w->total == 0   ? "nothing new\n"
 		       : w->total == 1 ? "\n%zu new passage\n"
@@ -206,7 +207,7 @@ static bool look(struct watch *w, const struct seen *seen, uint64_t *until)
 	if (!choose_topics(w, seen) || !has_all_names(w))
 		return false;
 	if (w->format == ATOM && !w->command)
-		print_atom_head(w->all->identity, w->topics, w->count);
+		atom_head(stdout, w->all->identity, w->topics, w->count);
 	for (size_t i = 0; i < w->count; i++)
 		w->numbers[w->places[i]] = UINT64_MAX;
 	if (lede_look(w->index, w->topics, w->count, &w->options, print_found, w, until,

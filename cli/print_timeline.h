@@ -5,7 +5,7 @@
 #ifndef CLI_PRINT_TIMELINE_H
 #define CLI_PRINT_TIMELINE_H
 
-#include "json/document.h"
+#include "output/json.h"
 
 #include <stdbool.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "cli/print_timeline.h"
-#include "cli/xml_text.h"
+#include "output/xml_text.h"
 
 #include <stdio.h>
 
@@ -68,7 +68,7 @@ static void put_bar(const lede_timeline *t, size_t i, uint64_t highest)
 	printf("<rect class=\"%s\" x=\"%.2f\" y=\"%.1f\" width=\"%.2f\" height=\"%.1f\">",
 	       letter ? "peak" : "bar", middle - width / 2, BASE - height, width, height);
 	fputs("<title>", stdout);
-	put_xml(p->label);
+	put_xml(stdout, p->label);
 	printf(": %llu passages, %llu articles</title></rect>\n",
 	       (unsigned long long)p->matched.passages,
 	       (unsigned long long)p->matched.articles);
@@ -85,7 +85,7 @@ static void put_times(const lede_timeline *t)
 	for (size_t i = 0; i < t->period_count; i += each) {
 		printf("<text class=\"small\" x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">",
 		       LEFT + slot * ((double)i + 0.5), BASE + 18);
-		put_xml(t->periods[i].label);
+		put_xml(stdout, t->periods[i].label);
 		fputs("</text>\n", stdout);
 	}
 	printf("<text class=\"small\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>\n",
@@ -97,11 +97,11 @@ static void put_peak(const lede_timeline *t, size_t i)
 	const lede_peak *peak = &t->peaks[i];
 	printf("<text x=\"%d\" y=\"%d\"><tspan class=\"letter\">%c</tspan> ", LEFT,
 	       BASE + 66 + (int)i * PEAK_LINE, (char)('A' + i));
-	put_xml(t->periods[peak->period].label);
+	put_xml(stdout, t->periods[peak->period].label);
 	if (peak->result) {
 		const lede_article *a = &peak->result->article;
 		fputs(" ", stdout);
-		put_xml_start(a->title.len ? a->title : a->id, TITLE_LETTERS);
+		put_xml_start(stdout, a->title.len ? a->title : a->id, TITLE_LETTERS);
 	}
 	fputs("</text>\n", stdout);
 }
@@ -112,9 +112,9 @@ static void put_description(const lede_timeline *t)
 	       (unsigned long long)t->total.articles);
 	if (t->period_count) {
 		fputs(" from ", stdout);
-		put_xml(t->periods[0].start);
+		put_xml(stdout, t->periods[0].start);
 		fputs(" to ", stdout);
-		put_xml(t->periods[t->period_count - 1].end);
+		put_xml(stdout, t->periods[t->period_count - 1].end);
 		printf(", by %s", step_name(t->by));
 	}
 	if (t->undated.passages)
@@ -144,13 +144,13 @@ void print_timeline_svg(lede_span query, const lede_timeline *t)
 	       "viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"title desc\">\n",
 	       WIDTH, height, WIDTH, height);
 	fputs("<title id=\"title\">", stdout);
-	put_xml(query);
+	put_xml(stdout, query);
 	fputs("</title>\n<desc id=\"desc\">", stdout);
 	put_description(t);
 	fputs("</desc>\n", stdout);
 	put_style_sheet();
 	printf("<text class=\"head\" x=\"%d\" y=\"24\">", LEFT);
-	put_xml_start(query, TITLE_LETTERS);
+	put_xml_start(stdout, query, TITLE_LETTERS);
 	printf("</text>\n<text class=\"small\" x=\"%d\" y=\"42\">", LEFT);
 	put_description(t);
 	fputs("</text>\n", stdout);

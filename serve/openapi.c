@@ -3,7 +3,7 @@
 
 #include "serve/embedded.h"
 #include "serve/endpoint.h"
-#include "json/document.h"
+#include "output/json.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 #include "serve/endpoint.h"
 #include "serve/server.h"
 #include "serve/writer.h"
-#include "json/document.h"
+#include "output/json.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "serve/reply.h"
 
-#include "json/document.h"
+#include "output/json.h"
 
 #include <stdarg.h>
 #include <stdio.h>

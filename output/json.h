@@ -4,8 +4,8 @@
  * The fields are those of lede(1). What cannot be made for want of memory is NULL, and jansson
  * passes that on.
  */
-#ifndef JSON_DOCUMENT_H
-#define JSON_DOCUMENT_H
+#ifndef OUTPUT_JSON_H
+#define OUTPUT_JSON_H
 
 #include "lede.h"
 

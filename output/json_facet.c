@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "json/document.h"
+#include "output/json.h"
 
 const char *facet_name(lede_facet_kind kind)
 {

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "cli/xml_text.h"
-
-#include <stdio.h>
+#include "output/xml_text.h"
 
 /* The bytes of the UTF-8 character at the start of a text that XML may hold; 0: it is none. */
 static size_t character(lede_span text)
@@ -28,31 +26,31 @@ static size_t character(lede_span text)
 	return size;
 }
 
-void put_xml_start(lede_span text, size_t limit)
+void put_xml_start(FILE *out, lede_span text, size_t limit)
 {
 	for (size_t at = 0, letters = 0; at < text.len; letters++) {
 		const lede_span rest = {text.ptr + at, text.len - at};
 		const size_t size = character(rest);
 		if (letters == limit) {
-			fputs("…", stdout);
+			fputs("…", out);
 			return;
 		}
 		switch (size == 1 ? *rest.ptr : 0) {
-		case '&': fputs("&amp;", stdout); break;
-		case '<': fputs("&lt;", stdout); break;
-		case '>': fputs("&gt;", stdout); break;
-		case '"': fputs("&quot;", stdout); break;
+		case '&': fputs("&amp;", out); break;
+		case '<': fputs("&lt;", out); break;
+		case '>': fputs("&gt;", out); break;
+		case '"': fputs("&quot;", out); break;
 		default:
 			if (size)
-				fwrite(rest.ptr, 1, size, stdout);
+				fwrite(rest.ptr, 1, size, out);
 			else
-				putchar(' ');
+				putc(' ', out);
 		}
 		at += size ? size : 1;
 	}
 }
 
-void put_xml(lede_span text)
+void put_xml(FILE *out, lede_span text)
 {
-	put_xml_start(text, (size_t)-1);
+	put_xml_start(out, text, (size_t)-1);
 }

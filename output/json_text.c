@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "json/document.h"
+#include "output/json.h"
 
 static json_t *json_of_ranges(const lede_range *ranges, size_t count)
 {
