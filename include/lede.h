@@ -608,7 +608,8 @@ typedef struct lede_look_options {
  * number under which the passage came in, and a result without rank and score, valid during the
  * call; when it returns false, no more of that topic comes. *until is the number to start from
  * the next time. Cost: reads the terms of the new passages once; for a topic that none of them
- * can match, some look-ups in memory. LEDE_EQUERY: error.message names the topic.
+ * can match, some look-ups in memory. A time limit ends the reading of passages early, and
+ * *until with it. LEDE_EQUERY: error.message names the topic.
  * LEDE_EINVALID: the index is several databases, read as one. */
 lede_status lede_look(lede_index *index, const lede_topic *topics, size_t count,
 		      const lede_look_options *options,

@@ -50,6 +50,7 @@ lede_status lede_look(lede_index *handle, const lede_topic *topics, size_t count
 	struct error error = {0};
 	lede_look_options o = LEDE_LOOK_OPTIONS_INIT;
 	struct relay relay = {.found = found, .payload = payload};
+	deadline_start(&handle->limit);
 	if (given && given->size <= sizeof o)
 		memcpy(&o, given, given->size);
 	const struct look_options options = {.all_copies = o.all_copies,

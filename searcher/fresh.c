@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/hash.h"
+#include "searcher/deadline.h"
 #include "store/border.h"
 #include "store/schema.h"
 #include "store/term.h"
@@ -184,6 +185,12 @@ static enum status article_before(xapian_docid *out, const struct index *ix,
 	return STATUS_OK;
 }
 
+/* The clock is looked at now and then, and first when something has been done. */
+static bool is_many(size_t passages)
+{
+	return passages % 64 == 63;
+}
+
 static enum status read_passages(struct fresh *f, xapian_posting_iter *it, xapian_docid after,
 				 struct error *err)
 {
@@ -192,10 +199,12 @@ static enum status read_passages(struct fresh *f, xapian_posting_iter *it, xapia
 	TRYX(xapian_posting_skip_to(it, after + 1, &at, &xerr));
 	if (at.docid)
 		TRY(article_before(&article, f->ix, at.docid, err));
-	while (at.docid) {
+	while (at.docid && (!is_many(f->count) || !deadline_is_over(f->ix->deadline))) {
 		TRY(take_document(f, at.docid, &article, err));
+		f->last = at.docid;
 		TRYX(xapian_posting_next(it, &at, &xerr));
 	}
+	f->ended = at.docid == 0;
 	return STATUS_OK;
 }
 

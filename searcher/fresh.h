@@ -21,6 +21,8 @@ struct fresh {
 	struct fresh_passage *passages; /* by docid */
 	size_t count;
 	size_t room;
+	xapian_docid last;        /* that was read; 0: none */
+	bool ended;               /* all were; else the deadline of the index passed before */
 	struct fresh_list *lists; /* a table of terms by their hash */
 	size_t list_count;
 	size_t list_room;
@@ -37,9 +39,10 @@ struct fresh_set {
 	bool exact; /* else each of them may lack what was asked for, but no other has it */
 };
 
-/* Reads all passages with a document number above `after`. Free also after a failure. Cost:
- * the terms of each passage, and a look at each term that keeps another name. Memory: 4 bytes a
- * term of a passage and some 40 a distinct term. STATUS_NOMEM and what Xapian says. */
+/* Reads the passages with a document number above `after`, until the deadline of the index.
+ * Free also after a failure. Cost: the terms of each passage, and a look at each term that
+ * keeps another name. Memory: 4 bytes a term of a passage and some 40 a distinct term.
+ * STATUS_NOMEM and what Xapian says. */
 enum status fresh_read(struct fresh *out, const struct index *ix, xapian_docid after,
 		       struct error *err);
 void fresh_free(struct fresh *fresh);

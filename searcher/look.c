@@ -244,6 +244,8 @@ static enum status look_at(struct look_stats *out, struct looking *l)
 		return STATUS_OK;
 	TRY(fresh_read(&l->fresh, l->ix, (xapian_docid)after, err));
 	out->passages = l->fresh.count;
+	if (!l->fresh.ended)
+		out->until = l->fresh.last;
 	for (size_t i = 0; i < l->topic_count && l->fresh.count; i++)
 		if (!l->ended[i])
 			TRY(match_topic(l, i));

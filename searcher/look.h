@@ -24,7 +24,8 @@ struct look_options {
 };
 
 struct look_stats {
-	uint64_t until;    /* the highest document number of what was looked at */
+	uint64_t until;    /* the highest document number of what was looked at; the deadline
+			      of the index may have kept it from the rest */
 	uint64_t passages; /* that came in */
 	uint64_t matches;  /* pairs of a topic and a passage that is news of it */
 };

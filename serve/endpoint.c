@@ -95,6 +95,24 @@ static const struct param limit_params[] = {
 	{.kind = PARAM_END},
 };
 
+static const char *const watch_formats[] = {"json", "atom", "events", NULL};
+
+static const struct param watch_params[] = {
+	[WATCH_SINCE] =
+		{"since", PARAM_COUNT, false, false, 0, UINT32_MAX, NULL, NULL,
+		 "The number behind which to look: `until` of the answer before; without "
+		 "it, all since the topic was added, or, as events, from now on",
+		 NULL},
+	[WATCH_LIMIT] =
+		{"limit", PARAM_COUNT, false, false, 1, 100, "50", NULL,
+		 "Passages at most: the first ones, or, of Atom, the last; not of events",
+		 NULL},
+	[WATCH_ALL_COPIES] = FLAG("all_copies", "Copies of known stories too"),
+	[WATCH_FORMAT] = {"format", PARAM_CHOICE, false, false, 0, 0, NULL, watch_formats,
+			  "Instead of what Accept asks for", "json"},
+	{.kind = PARAM_END},
+};
+
 /* ---- parameters of the pages ---- */
 
 static const struct param page_params[] = {
@@ -162,6 +180,15 @@ const struct endpoint endpoints[] = {
 	{"GET", "/v1/suggest", "suggest", "Names that begin so, and what was meant",
 	 suggest_params, answer_suggest, .kept = true, .success = 200, .type = TYPE_JSON,
 	 .schema = "Suggestions", .problems = "400 503"},
+	{"GET", "/v1/topics", "topics", "Queries that have a name", none, answer_topics,
+	 .kept = true, .success = 200, .type = TYPE_JSON, .schema = "Topics",
+	 .problems = "400 503"},
+	{"GET", "/v1/watch/{topic}", "watch",
+	 "The passages on a topic that became searchable, once or, as server-sent events, as "
+	 "they do",
+	 watch_params, answer_watch, .kept = true, .id_about = "The topic's name",
+	 .id_example = "ttp-accusations", .success = 200, .type = TYPE_JSON, .schema = "News",
+	 .also = TYPE_ATOM " " TYPE_EVENTS, .problems = "400 404 503"},
 	{"POST", "/v1/articles", "add",
 	 "Adds articles or replaces those of the same ids; they are on disk, and found, when "
 	 "this answers",

@@ -27,6 +27,7 @@ struct endpoint {
 	bool takes_body;
 	bool page; /* for browsers: not part of what /openapi.json describes */
 	const char *id_about, *id_example, *id_pattern; /* of {name}; NULL pattern: any text */
+	const char *also;          /* other types that it can have, "text/a text/b" */
 	const char *type, *schema; /* of the body; NULL schema: text, or none */
 	const char *problems;      /* other statuses, "400 404" */
 };
@@ -52,6 +53,8 @@ bool answer_story(struct exchange *e, struct reader *r);
 bool answer_actors(struct exchange *e, struct reader *r);
 bool answer_actor(struct exchange *e, struct reader *r);
 bool answer_timeline(struct exchange *e, struct reader *r);
+bool answer_topics(struct exchange *e, struct reader *r);
+bool answer_watch(struct exchange *e, struct reader *r);
 bool answer_suggest(struct exchange *e, struct reader *r);
 bool answer_post(struct exchange *e, struct reader *r);
 bool answer_delete(struct exchange *e, struct reader *r);
@@ -92,6 +95,7 @@ enum {
 };
 enum { ACTORS_QUERY, ACTORS_KIND, ACTORS_LIMIT };
 enum { SUGGEST_Q, SUGGEST_LIMIT };
+enum { WATCH_SINCE, WATCH_LIMIT, WATCH_ALL_COPIES, WATCH_FORMAT };
 enum { PAGE_Q, PAGE_OFFSET, PAGE_SORT };
 enum { TEXT_FROM, TEXT_TO, TEXT_Q };
 enum { ONLY = 0 }; /* of those that have one */

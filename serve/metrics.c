@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "serve/metrics.h"
 
+#include "serve/stream.h"
 #include "serve/watch.h"
 #include "serve/writer.h"
 
@@ -173,6 +174,8 @@ static void tell_now(FILE *out, struct server *server)
 	fprintf(out, "lede_connections %zu\n", watch_count(server->watch));
 	tell(out, "lede_waiting_requests", "gauge", "Requests that wait for a reader.");
 	fprintf(out, "lede_waiting_requests %zu\n", pool_waiting(server->pool));
+	tell(out, "lede_streams", "gauge", "Watches that stay open.");
+	fprintf(out, "lede_streams %zu\n", streams_count(server->streams));
 	tell(out, "process_resident_memory_bytes", "gauge", "Resident memory.");
 	fprintf(out, "process_resident_memory_bytes %lld\n",
 		(long long)pages * sysconf(_SC_PAGESIZE));

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "serve/openapi.h"
 
+#include "output/json.h"
 #include "serve/embedded.h"
 #include "serve/endpoint.h"
-#include "output/json.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -180,7 +180,14 @@ static json_t *describe_success(const struct endpoint *e)
 	json_t *schema = e->schema ? reference("schemas", e->schema) : json_object();
 	if (!e->schema)
 		set_text(schema, "type", strcmp(e->type, TYPE_JSON) == 0 ? "object" : "string");
-	json_object_set_new(object, "content", content(e->type, schema));
+	json_t *types = content(e->type, schema);
+	for (const char *at = e->also; at && *at; at += strspn(at, " ")) {
+		char type[40];
+		snprintf(type, sizeof type, "%.*s", (int)strcspn(at, " "), at);
+		json_object_update_new(types, content(type, string_schema()));
+		at += strcspn(at, " ");
+	}
+	json_object_set_new(object, "content", types);
 	return object;
 }
 

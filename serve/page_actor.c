@@ -2,9 +2,9 @@
  *
  * What there is on an actor: names and who says so, whom he appears with, what he says, when.
  */
+#include "output/json.h"
 #include "serve/endpoint.h"
 #include "serve/page_part.h"
-#include "output/json.h"
 
 #include <stdlib.h>
 

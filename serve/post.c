@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "serve/post.h"
 
+#include "output/json.h"
 #include "serve/endpoint.h"
 #include "serve/server.h"
 #include "serve/writer.h"
-#include "output/json.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "serve/endpoint.h"
 #include "output/json.h"
+#include "serve/endpoint.h"
 
 #include <string.h>
 

@@ -2,6 +2,7 @@
 #include "serve/reply.h"
 
 #include "output/json.h"
+#include "serve/stream.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -11,6 +12,7 @@
 void reply_free(struct reply *reply)
 {
 	free(reply->body);
+	stream_free(reply->stream);
 	*reply = (struct reply){0};
 }
 
@@ -42,6 +44,11 @@ void reply_page(struct reply *reply, unsigned status, char *page)
 {
 	set_body(reply, status, TYPE_HTML, page);
 	reply->page = page != NULL;
+}
+
+void reply_made(struct reply *reply, const char *type, char *text)
+{
+	set_body(reply, 200, type, text);
 }
 
 static const char *title_of(unsigned status)

@@ -15,20 +15,25 @@
 #define TYPE_JSON    "application/json"
 #define TYPE_PROBLEM "application/problem+json"
 #define TYPE_HTML    "text/html; charset=utf-8"
+#define TYPE_ATOM    "application/atom+xml"
+#define TYPE_EVENTS  "text/event-stream"
+
+struct stream;
 
 struct reply {
 	unsigned status;  /* of HTTP; 0: none yet */
 	const char *type; /* of the body */
 	char *body;       /* owned */
 	size_t length;
-	bool packed;          /* gzip */
-	char etag[32];        /* "": none */
-	const char *cache;    /* Cache-Control; NULL: no-store */
-	unsigned retry_after; /* seconds; 0: not said */
-	const char *allow;    /* methods; NULL: not said */
-	bool challenge;       /* WWW-Authenticate: Bearer */
-	bool close;           /* the connection cannot go on */
-	bool page;            /* for a browser: it may load our style and script */
+	struct stream *stream; /* instead of a body; owned until it is sent; NULL: none */
+	bool packed;           /* gzip */
+	char etag[32];         /* "": none */
+	const char *cache;     /* Cache-Control; NULL: no-store */
+	unsigned retry_after;  /* seconds; 0: not said */
+	const char *allow;     /* methods; NULL: not said */
+	bool challenge;        /* WWW-Authenticate: Bearer */
+	bool close;            /* the connection cannot go on */
+	bool page;             /* for a browser: it may load our style and script */
 };
 
 void reply_free(struct reply *reply);
@@ -39,6 +44,9 @@ void reply_text(struct reply *reply, const char *type, const char *text);
 
 /* Takes the page; NULL means that memory ran out. */
 void reply_page(struct reply *reply, unsigned status, char *page);
+
+/* Takes the text; NULL means that memory ran out. */
+void reply_made(struct reply *reply, const char *type, char *text);
 
 /* RFC 9457: {"type", "title", "status", "detail"}. */
 void reply_problem(struct reply *reply, unsigned status, const char *format, ...)

@@ -2,6 +2,7 @@
 #include "serve/send.h"
 
 #include "serve/endpoint.h"
+#include "serve/stream.h"
 #include "serve/watch.h"
 
 #include <stdio.h>
@@ -16,8 +17,14 @@ static bool has_no_body(unsigned status)
 	return status == 204 || status == 304;
 }
 
-static struct MHD_Response *make_response(struct reply *r)
+static struct MHD_Response *make_response(struct exchange *e)
 {
+	struct reply *r = &e->reply;
+	if (r->stream) {
+		struct stream *stream = r->stream;
+		r->stream = NULL; /* it is not ours any more */
+		return stream_send(stream, e);
+	}
 	if (has_no_body(r->status))
 		return MHD_create_response_from_buffer(0, no_memory, MHD_RESPMEM_PERSISTENT);
 	if (!r->body) {
@@ -83,7 +90,7 @@ static void set_body_headers(struct headers *h, const struct reply *r)
 	if (r->etag[0])
 		set(h, MHD_HTTP_HEADER_ETAG, r->etag);
 	set(h, MHD_HTTP_HEADER_CACHE_CONTROL, r->cache ? r->cache : "no-store");
-	set(h, MHD_HTTP_HEADER_VARY, "Accept-Encoding");
+	set(h, MHD_HTTP_HEADER_VARY, "Accept, Accept-Encoding");
 }
 
 /* A browser takes the headers of a 304 for those of the page that it has. */
@@ -112,7 +119,7 @@ static void set_headers(struct headers *h, const struct exchange *e)
 
 enum MHD_Result send_reply(struct exchange *e)
 {
-	struct headers h = {make_response(&e->reply), true};
+	struct headers h = {make_response(e), true};
 	if (!h.response)
 		return MHD_NO;
 	set_headers(&h, e);

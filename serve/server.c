@@ -7,6 +7,7 @@
 #include "serve/metrics.h"
 #include "serve/openapi.h"
 #include "serve/pool.h"
+#include "serve/stream.h"
 #include "serve/watch.h"
 #include "serve/writer.h"
 
@@ -62,7 +63,8 @@ static lede_status start_parts(struct server *s, lede_error *err)
 	if (o->token_file && !(s->writer = writer_start(s, err)))
 		return err->status;
 	s->pool = pool_start(s, o->threads, err);
-	return s->pool ? LEDE_OK : err->status;
+	s->streams = s->pool ? streams_start(s, err) : NULL;
+	return s->streams ? LEDE_OK : err->status;
 }
 
 static lede_status start_http(struct server *s, struct listener *at, lede_error *err)
@@ -99,6 +101,7 @@ static void wait_for_answers(struct server *s, const sigset_t *signals, double s
 static void stop(struct server *s, const struct listener *at, const sigset_t *signals)
 {
 	atomic_store(&s->draining, true);
+	streams_end(s->streams);
 	if (s->daemon) {
 		MHD_quiesce_daemon(s->daemon);
 		listen_end(at);
@@ -112,6 +115,7 @@ static void stop(struct server *s, const struct listener *at, const sigset_t *si
 		close(at->socket);
 	}
 	watch_stop(s->watch);
+	streams_free(s->streams);
 	pool_free(s->pool);
 	metrics_free(s->metrics);
 	free(s->openapi);

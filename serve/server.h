@@ -15,6 +15,7 @@ struct pool;
 struct writer;
 struct watch;
 struct metrics;
+struct streams;
 
 struct server {
 	const struct serve_options *options;
@@ -23,6 +24,7 @@ struct server {
 	struct pool *pool;
 	struct writer *writer; /* NULL: nothing can be changed */
 	struct watch *watch;
+	struct streams *streams;
 	struct metrics *metrics;
 	char token[512];       /* "": none */
 	bool is_local;         /* listens on a loopback address */

@@ -6,6 +6,7 @@
 . tests/cli/lib.bash
 x=$SCRATCH/x
 "$LEDE" index -q -i "$x" corpus/*/ || fail "index corpus"
+"$LEDE" topics -i "$x" add ttp-accusations 'TTP (accuse OR harbor OR deny)' || fail "add a topic"
 python <<'P'
 import itertools, json, os, re
 from urllib.parse import quote, urlencode
@@ -94,7 +95,7 @@ def ask(path, method, operation, params, body=None, kind=None, name=None):
     headers = dict(BEARER) if "security" in operation else {}
     if kind:
         headers["Content-Type"] = kind
-    answer = s.ask(method.upper(), url, body, headers)
+    answer = (s.ask_stream if "format=events" in url else s.ask)(method.upper(), url, body, headers)
     described = operation["responses"].get(str(answer.status))
     what = f"{method} {url}"
     check(described is not None, what, "gets", answer.status, "which is not described", answer.body[:200])
@@ -212,13 +213,16 @@ for path, methods in document["paths"].items():
 
 # More of what schemas describe: stories, explanations, readings, peaks, a bad query.
 search = document["paths"]["/v1/search"]["get"]
+wire = " ".join(f"Warden {n} of the quokka park told the council why fence {n * n} was moved." for n in range(20))
+s.post([{"id": f"wire-{n}", "source": f"Sample Wire {n}", "text": wire} for n in range(3)])
+ask("/v1/search", "get", search, {"q": "quokka"})
 for query in "TTP accusations", "CPEC", "taliban", "polio AND (", "embasador", "Qasem", "latest kabul", "xylophone":
     for explain in "true", "false":
         ask("/v1/search", "get", search, {"q": query, "explain": explain, "limit": 100, "facets": "actor,source,lang,month"})
     ask("/v1/timeline", "get", document["paths"]["/v1/timeline"]["get"], {"q": query})
 for actor in s.get("/v1/actors", limit=60).json()["actors"]:
     ask("/v1/actors/{name}", "get", document["paths"]["/v1/actors/{name}"]["get"], {}, name=actor["name"])
-for result in s.get("/v1/search", q="-qqqzzz", limit=100, per_article=1).json()["results"]:
+for result in ask("/v1/search", "get", search, {"q": "-qqqzzz", "limit": 100, "per_article": 1}).json()["results"]:
     for path in "/v1/articles/{id}", "/v1/stories/{id}":
         ask(path, "get", document["paths"][path]["get"], {}, name=result["article"]["id"])
 

@@ -86,6 +86,15 @@ class Server:
             own.close()
         return answer
 
+    def ask_stream(self, method, target, body=None, headers={}):
+        """The head of an answer that does not end."""
+        own = self.connect()
+        own.request(method, target, body, headers)
+        response = own.getresponse()
+        answer = Answer(response, b"" if response.status == 200 else response.read())
+        own.close()
+        return answer
+
     def get(self, target, headers={}, **params):
         if params:
             target += "?" + urlencode(params, doseq=True)
