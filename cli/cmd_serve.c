@@ -24,6 +24,8 @@ static const char help[] =
 	"for\n"
 	"                            each 16 KiB of it (10000)\n"
 	"      --max-connections N   at once (10000, or what the limit of open files allows)\n"
+	"      --cache BYTES         of answers that are kept for the next who asks "
+	"(33554432)\n"
 	"      --max-body BYTES      of a request, as it comes and unpacked (33554432)\n"
 	"      --cors ORIGIN         let scripts of this origin read; * is any\n"
 	"      --host NAME           a name in Host: to answer to besides localhost and\n"
@@ -37,6 +39,7 @@ enum {
 	OPT_TIMEOUT,
 	OPT_SLOW,
 	OPT_CONNECTIONS,
+	OPT_CACHE,
 	OPT_BODY,
 	OPT_CORS,
 	OPT_HOST
@@ -50,6 +53,7 @@ static const struct option long_options[] = {
 	{"timeout", required_argument, NULL, OPT_TIMEOUT},
 	{"slow", required_argument, NULL, OPT_SLOW},
 	{"max-connections", required_argument, NULL, OPT_CONNECTIONS},
+	{"cache", required_argument, NULL, OPT_CACHE},
 	{"max-body", required_argument, NULL, OPT_BODY},
 	{"cors", required_argument, NULL, OPT_CORS},
 	{"host", required_argument, NULL, OPT_HOST},
@@ -96,10 +100,10 @@ static bool read_ms(const char *option, const char *text, double *seconds)
 	return good;
 }
 
-static bool read_body(const char *text, size_t *out)
+static bool read_bytes(const char *option, unsigned low, const char *text, size_t *out)
 {
-	unsigned bytes;
-	const bool good = read_unsigned("--max-body", text, 1U << 30, &bytes);
+	unsigned long long bytes;
+	const bool good = read_number(option, text, low, 1U << 30, &bytes);
 	if (good)
 		*out = bytes;
 	return good;
@@ -125,7 +129,8 @@ static bool read_option(struct serve_options *o, int option, char *value)
 	case OPT_SLOW: return read_ms("--slow", value, &o->slow);
 	case OPT_CONNECTIONS:
 		return read_unsigned("--max-connections", value, 1000000, &o->connections);
-	case OPT_BODY: return read_body(value, &o->max_body);
+	case OPT_CACHE: return read_bytes("--cache", 0, value, &o->cache);
+	case OPT_BODY: return read_bytes("--max-body", 1, value, &o->max_body);
 	case OPT_CORS: o->cors = value; return true;
 	default: return add_host(o, value);
 	}
@@ -176,6 +181,7 @@ int cmd_serve(struct cli *cli, int argc, char **argv)
 					.connections = 10000,
 					.timeout = 10,
 					.slow = 10,
+					.cache = 32 << 20,
 					.max_body = 32 << 20};
 	lede_error err;
 	const int status = read_options(cli, &options, argc, argv);

@@ -2,6 +2,7 @@
 #define _GNU_SOURCE /* strcasestr */
 #include "serve/answer.h"
 
+#include "serve/cache.h"
 #include "serve/endpoint.h"
 #include "serve/gzip.h"
 
@@ -77,6 +78,22 @@ static bool has_it(const struct exchange *e)
 	       (strcmp(known, "*") == 0 || strstr(known, e->reply.etag + 2));
 }
 
+/* What an ETag names is the same until it changes; other headers than Accept-Encoding do not
+ * matter where there is one type. */
+static bool is_cached(const struct exchange *e)
+{
+	return e->reply.etag[0] && !e->endpoint->also;
+}
+
+/* Packs it, and keeps it for the next who asks. */
+static void finish(struct exchange *e)
+{
+	if (e->takes_gzip && e->reply.length >= PACKED_FROM)
+		e->reply.packed = gzip_pack(&e->reply.body, &e->reply.length);
+	if (e->reply.status == 200 && is_cached(e))
+		cache_put(e->server->cache, e->request.target, e->takes_gzip, &e->reply);
+}
+
 static bool make_reply(struct exchange *e, struct reader *r)
 {
 	lede_error err = {.message = ""};
@@ -101,14 +118,17 @@ static bool make_reply(struct exchange *e, struct reader *r)
 		e->reply.status = 304;
 		return true;
 	}
-	return e->endpoint->answer(e, r);
+	if (is_cached(e) &&
+	    cache_get(e->server->cache, e->request.target, e->takes_gzip, &e->reply))
+		return true;
+	if (!e->endpoint->answer(e, r))
+		return false;
+	finish(e);
+	return true;
 }
 
 void answer(struct exchange *e, struct reader *r)
 {
-	if (!make_reply(e, r))
-		return;
-	if (e->takes_gzip && e->reply.length >= PACKED_FROM)
-		e->reply.packed = gzip_pack(&e->reply.body, &e->reply.length);
-	exchange_answered(e);
+	if (make_reply(e, r))
+		exchange_answered(e);
 }

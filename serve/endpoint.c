@@ -221,6 +221,9 @@ const struct endpoint endpoints[] = {
 	{.path = NULL},
 };
 
+_Static_assert(sizeof endpoints / sizeof *endpoints <= ENDPOINTS_MOST,
+	       "metrics has lines for all");
+
 /* ---- finding one ---- */
 
 static bool matches(const char *template, lede_span path, lede_span *id)

@@ -8,7 +8,10 @@
 
 #include "serve/pool.h"
 
-enum { PAGE_DEPTH = 1000 }; /* offset + limit at most */
+enum {
+	PAGE_DEPTH = 1000, /* offset + limit at most */
+	ENDPOINTS_MOST = 40
+};
 
 struct endpoint {
 	const char *method;

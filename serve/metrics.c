@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "serve/metrics.h"
 
+#include "serve/cache.h"
 #include "serve/stream.h"
 #include "serve/watch.h"
 #include "serve/writer.h"
@@ -10,7 +11,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { ENDPOINTS_MOST = 24, STATUSES_MOST = 24, BUCKETS = 10, CHANGES = LEDE_OUTDATED + 1 };
+enum { STATUSES_MOST = 24, BUCKETS = 10, CHANGES = LEDE_OUTDATED + 1 };
 
 static const double bucket_seconds[BUCKETS] = {0.001, 0.0025, 0.005, 0.01, 0.025,
 					       0.05,  0.1,    0.25,  1,    5};
@@ -174,6 +175,13 @@ static void tell_now(FILE *out, struct server *server)
 	fprintf(out, "lede_connections %zu\n", watch_count(server->watch));
 	tell(out, "lede_waiting_requests", "gauge", "Requests that wait for a reader.");
 	fprintf(out, "lede_waiting_requests %zu\n", pool_waiting(server->pool));
+	const struct cache_counts cache = cache_count(server->cache);
+	tell(out, "lede_cache_hits_total", "counter", "Answers that were there already.");
+	fprintf(out, "lede_cache_hits_total %llu\n", cache.hits);
+	tell(out, "lede_cache_misses_total", "counter", "Answers that were not.");
+	fprintf(out, "lede_cache_misses_total %llu\n", cache.misses);
+	tell(out, "lede_cache_bytes", "gauge", "Memory of the answers that are kept.");
+	fprintf(out, "lede_cache_bytes %zu\n", cache.bytes);
 	tell(out, "lede_streams", "gauge", "Watches that stay open.");
 	fprintf(out, "lede_streams %zu\n", streams_count(server->streams));
 	tell(out, "process_resident_memory_bytes", "gauge", "Resident memory.");

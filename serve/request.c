@@ -129,10 +129,12 @@ bool request_parse(struct request *r, const char *target, const char **why)
 		*why = "longer than 16 KiB";
 		return false;
 	}
-	r->bytes = malloc(length + 1);
+	r->bytes = malloc(2 * (length + 1));
 	if (!r->bytes)
 		return false;
 	memcpy(r->bytes, target, length + 1);
+	r->target = r->bytes + length + 1;
+	memcpy(r->target, target, length + 1);
 	char *params = strchr(r->bytes, '?');
 	if (params)
 		*params++ = 0;
@@ -147,5 +149,5 @@ bool request_parse(struct request *r, const char *target, const char **why)
 void request_free(struct request *r)
 {
 	free(r->bytes);
-	r->bytes = NULL;
+	r->bytes = r->target = NULL;
 }

@@ -18,6 +18,7 @@ enum {
 
 struct request {
 	char *bytes;    /* what the spans point into */
+	char *target;   /* as it came, NUL-terminated */
 	lede_span path; /* decoded, NUL-terminated */
 	struct {
 		lede_span name, value; /* decoded, NUL-terminated */

@@ -26,6 +26,7 @@ struct serve_options {
 	double timeout;       /* seconds that a request may wait for a reader and then take */
 	double slow;          /* seconds that a request may take to arrive, plus a second for
 				 each 16 KiB of it */
+	size_t cache;         /* bytes of answers that are kept for the next who asks */
 	size_t max_body;      /* bytes of a body, as it comes and unpacked */
 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "serve/server.h"
 
+#include "serve/cache.h"
 #include "serve/guard.h"
 #include "serve/http.h"
 #include "serve/listen.h"
@@ -58,7 +59,8 @@ static lede_status start_parts(struct server *s, lede_error *err)
 	snprintf(err->message, sizeof err->message, "out of memory");
 	s->metrics = metrics_new();
 	s->openapi = openapi_text();
-	if (!s->metrics || !s->openapi || (o->token_file && token_read(s, err)))
+	s->cache = cache_new(o->cache);
+	if (!s->metrics || !s->openapi || !s->cache || (o->token_file && token_read(s, err)))
 		return err->status;
 	if (o->token_file && !(s->writer = writer_start(s, err)))
 		return err->status;
@@ -117,6 +119,7 @@ static void stop(struct server *s, const struct listener *at, const sigset_t *si
 	watch_stop(s->watch);
 	streams_free(s->streams);
 	pool_free(s->pool);
+	cache_free(s->cache);
 	metrics_free(s->metrics);
 	free(s->openapi);
 }

@@ -16,6 +16,7 @@ struct writer;
 struct watch;
 struct metrics;
 struct streams;
+struct cache;
 
 struct server {
 	const struct serve_options *options;
@@ -25,6 +26,7 @@ struct server {
 	struct writer *writer; /* NULL: nothing can be changed */
 	struct watch *watch;
 	struct streams *streams;
+	struct cache *cache;
 	struct metrics *metrics;
 	char token[512];       /* "": none */
 	bool is_local;         /* listens on a loopback address */
