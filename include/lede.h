@@ -6,22 +6,22 @@
  *
  * An index is a folder. It holds articles; each article is cut into passages of about a hundred
  * words, and it is passages that are ranked. One writer at a time adds and removes articles,
- *and what it does becomes visible, all at once, when it commits. Any number of readers search
+ * and what it does becomes visible, all at once, when it commits. Any number of readers search
  * meanwhile, in this process or in others; they never wait for the writer, and each search sees
  * one committed state of the index.
  *
  * RULES
  *
- * - Threads: a handle (lede_index, lede_writer) belongs to one thread at a time; open one a
- *thread.
+ * - Threads: a handle (lede_index, lede_writer) belongs to one thread at a time. Threads
+ *   open one each, or take one of a lede_pool.
  * - Text is UTF-8. Offsets and lengths are bytes. Times are seconds since 1970-01-01T00:00:00Z.
  * - Spans that go in are borrowed for the call. Spans that come out belong to the object they
- *came with and die with it: free the object once, never the spans.
+ *   came with and die with it: free the object once, never the spans.
  * - Functions return 0 (LEDE_OK) or a lede_status and, when `err` is not NULL, say in *err what
  *   went wrong, in one line. Out-parameters are NULL or 0 then.
  * - _close and _free accept NULL.
  * - Options structs start with their own size: fill them with the _INIT macro and set what
- *differs. NULL for the options means the defaults.
+ *   differs. NULL for the options means the defaults.
  * - The library prints nothing, keeps no globals and sets no signal handlers.
  *
  *	lede_error err;
@@ -121,6 +121,26 @@ void lede_close(lede_index *index);
  * as it is at first. When that is over the answer has the best of what was looked at, or counts
  * that, and says that it is `incomplete`. */
 void lede_time_limit_set(lede_index *index, double seconds);
+
+/* Handles to one index for the threads of a program to share. */
+typedef struct lede_pool lede_pool;
+
+/* Makes a pool of at most `most` handles to the index at `path`; one is opened at once, the
+ * others when they are wanted. Threads: as many as like may take and give at a time. As
+ * lede_open, and LEDE_EINVALID: `most` is 0. */
+lede_status lede_pool_open(lede_pool **out, const char *path, size_t most, lede_error *err);
+
+/* Closes its handles. All that were taken must have been given back. */
+void lede_pool_close(lede_pool *pool);
+
+/* Takes a handle out, to be given back; waits while all are out. It sees the newest commit; one
+ * that cannot follow any more is closed, and opened anew: so the statuses are those of
+ * lede_open, and the next call tries again. */
+lede_status lede_pool_take(lede_index **out, lede_pool *pool, lede_error *err);
+
+/* Gives a handle of this pool back, without its time limit; NULL is no handle. What was got
+ * with it stays. */
+void lede_pool_give(lede_pool *pool, lede_index *index);
 
 typedef enum lede_sort {
 	LEDE_BY_SCORE,

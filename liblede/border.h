@@ -16,6 +16,7 @@
 struct lede_index {
 	struct index *index;
 	struct deadline limit; /* of every call on it */
+	lede_index *next;      /* in a lede_pool */
 };
 
 struct lede_writer {

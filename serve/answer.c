@@ -26,12 +26,10 @@ void not_kept(struct exchange *e)
 	e->reply.cache = NULL;
 }
 
-/* Opens the index again after it could not be read, and moves to its newest commit. */
+/* Takes a handle on the newest commit. */
 static lede_status follow(struct exchange *e, struct reader *r, lede_error *err)
 {
-	lede_status status = LEDE_OK;
-	if (!r->index)
-		status = lede_open(&r->index, e->server->options->index_path, err);
+	lede_status status = lede_pool_take(&r->index, e->server->indexes, err);
 	if (status == LEDE_OK)
 		status = lede_state_get(&r->state, r->index, err);
 	if (status == LEDE_OK)
@@ -109,8 +107,6 @@ static bool make_reply(struct exchange *e, struct reader *r)
 		reply_error(&e->reply, &err, (lede_span){"", 0});
 		if (e->reply.status == 404) /* the index itself */
 			reply_problem(&e->reply, 503, "there is no index");
-		lede_close(r->index);
-		r->index = NULL;
 		return true;
 	}
 	name_answer(e, r);
@@ -129,6 +125,10 @@ static bool make_reply(struct exchange *e, struct reader *r)
 
 void answer(struct exchange *e, struct reader *r)
 {
-	if (make_reply(e, r))
+	lede_pool *indexes = e->server->indexes;
+	const bool is_made = make_reply(e, r);
+	lede_pool_give(indexes, r->index);
+	r->index = NULL;
+	if (is_made)
 		exchange_answered(e);
 }

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 
 struct pool {
-	struct server *server;
 	pthread_mutex_t lock;
 	pthread_cond_t filled;
 	struct exchange *first, *last;
@@ -81,39 +80,32 @@ static void *run_reader(void *given)
 	return NULL;
 }
 
-static lede_status start_reader(struct pool *pool, lede_error *err)
+static bool start_reader(struct pool *pool)
 {
-	struct reader *reader = &pool->readers[pool->thread_count];
 	struct start *start = malloc(sizeof *start);
-	const lede_status opened =
-		lede_open(&reader->index, pool->server->options->index_path, err);
-	if (opened || !start) {
-		free(start);
-		return opened ? opened : LEDE_ENOMEM;
-	}
-	*start = (struct start){pool, reader};
+	if (!start)
+		return false;
+	*start = (struct start){pool, &pool->readers[pool->thread_count]};
 	if (pthread_create(&pool->threads[pool->thread_count], NULL, run_reader, start) != 0) {
 		free(start);
-		lede_close(reader->index);
-		return LEDE_ENOMEM;
+		return false;
 	}
 	pool->thread_count++;
-	return LEDE_OK;
+	return true;
 }
 
-struct pool *pool_start(struct server *server, unsigned threads, lede_error *err)
+struct pool *pool_start(unsigned threads)
 {
 	struct pool *pool = calloc(1, sizeof *pool);
 	if (!pool)
 		return NULL;
-	pool->server = server;
 	pthread_mutex_init(&pool->lock, NULL);
 	pthread_cond_init(&pool->filled, NULL);
 	pool->threads = calloc(threads, sizeof *pool->threads);
 	pool->readers = calloc(threads, sizeof *pool->readers);
 	bool good = pool->threads && pool->readers;
 	for (unsigned i = 0; i < threads && good; i++)
-		good = start_reader(pool, err) == LEDE_OK;
+		good = start_reader(pool);
 	if (good)
 		return pool;
 	pool_free(pool);
@@ -131,7 +123,6 @@ void pool_stop(struct pool *pool)
 	for (unsigned i = 0; i < pool->thread_count; i++) {
 		pthread_join(pool->threads[i], NULL);
 		lede_actors_free(pool->readers[i].actors);
-		lede_close(pool->readers[i].index);
 	}
 	pool->thread_count = 0;
 }

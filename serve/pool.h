@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * The readers: threads with a handle to the index each, and the queue before them.
+ * The readers: threads, and the queue before them.
  */
 #ifndef SERVE_POOL_H
 #define SERVE_POOL_H
@@ -11,14 +11,14 @@ enum { POOL_QUEUE = 1024 }; /* requests that wait at most */
 
 /* What a thread reads with. */
 struct reader {
-	lede_index *index; /* NULL: could not be opened last time */
+	lede_index *index; /* while it answers */
 	lede_state state;
 	lede_actors *actors; /* of the commit `actors_of`, for suggestions */
 	char actors_of[17];
 };
 
-/* Opens the index in every thread before it returns. NULL: *err tells. */
-struct pool *pool_start(struct server *server, unsigned threads, lede_error *err);
+/* NULL: no memory. */
+struct pool *pool_start(unsigned threads);
 
 /* Stops the threads when the queue is empty; nothing is taken from then on. */
 void pool_stop(struct pool *pool);

@@ -64,7 +64,9 @@ static lede_status start_parts(struct server *s, lede_error *err)
 		return err->status;
 	if (o->token_file && !(s->writer = writer_start(s, err)))
 		return err->status;
-	s->pool = pool_start(s, o->threads, err);
+	if (lede_pool_open(&s->indexes, o->index_path, o->threads, err))
+		return err->status;
+	s->pool = pool_start(o->threads);
 	s->streams = s->pool ? streams_start(s, err) : NULL;
 	return s->streams ? LEDE_OK : err->status;
 }
@@ -119,6 +121,7 @@ static void stop(struct server *s, const struct listener *at, const sigset_t *si
 	watch_stop(s->watch);
 	streams_free(s->streams);
 	pool_free(s->pool);
+	lede_pool_close(s->indexes);
 	cache_free(s->cache);
 	metrics_free(s->metrics);
 	free(s->openapi);

@@ -22,6 +22,7 @@ struct server {
 	const struct serve_options *options;
 	void (*said)(const char *line);
 	struct MHD_Daemon *daemon;
+	lede_pool *indexes; /* a handle for each reader */
 	struct pool *pool;
 	struct writer *writer; /* NULL: nothing can be changed */
 	struct watch *watch;
