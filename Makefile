@@ -13,6 +13,7 @@ SAN        ?=
 WERROR     ?=
 TEST       ?=
 
+comma := ,
 Q := $(if $(V),,@)
 say = @printf '  %-6s %s\n' '$(1)' '$(2)'
 
@@ -115,6 +116,10 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.c.o $(BUILD)/libeval.a $(BUILD)/liblede.
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.cc.o $(BUILD)/liblede.a
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ $(libs)
+
+# They make allocations fail; with sanitizers malloc is replaced in our own code alone.
+$(BUILD)/tests/test_nomem $(BUILD)/tests/test_xapian_nomem: \
+	LDFLAGS += $(if $(SAN),-Wl$(comma)--wrap=malloc$(comma)--wrap=calloc$(comma)--wrap=realloc$(comma)--wrap=free)
 
 $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.c.o $(BUILD)/tests/fuzz/driver.c.o $(BUILD)/libserve.a $(BUILD)/libeval.a $(BUILD)/liblede.a
 	$(call say,LINK,$@)

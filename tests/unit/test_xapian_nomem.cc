@@ -75,7 +75,7 @@ static void exhaust_both(scenario run, bool apart)
 	exhaust(run, true, apart);
 }
 
-static xapian_status read_statistics(void)
+static int read_statistics(void)
 {
 	database db, other;
 	xapian_doccount n;
@@ -117,7 +117,7 @@ static xapian_status walk_terms(xapian_term_iter *it)
 	return XAPIAN_OK;
 }
 
-static xapian_status iterate_postings(void)
+static int iterate_postings(void)
 {
 	database db;
 	postings it;
@@ -145,7 +145,7 @@ static xapian_status iterate_postings(void)
 	return XAPIAN_OK;
 }
 
-static xapian_status iterate_terms(void)
+static int iterate_terms(void)
 {
 	database db;
 	terms all, of_document, spellings, synonyms, keys, metadata;
@@ -183,7 +183,7 @@ static xapian_status fill_document(xapian_document *doc)
 	return XAPIAN_OK;
 }
 
-static xapian_status edit_document(void)
+static int edit_document(void)
 {
 	document doc, copy;
 	terms all;
@@ -228,7 +228,7 @@ static xapian_status build_query(xapian_query **out, bool positional)
 	return xapian_query_new_joined(out, XAPIAN_OP_OR, all, positional ? 8 : 6, 0, &err);
 }
 
-static xapian_status handle_queries(void)
+static int handle_queries(void)
 {
 	query whole, part, copy, ge, le, nothing;
 	terms all, unique;
@@ -285,7 +285,7 @@ static xapian_status look_at_hits(const xapian_mset *mset)
 	return xapian_mset_description(mset, &bytes, &err);
 }
 
-static xapian_status search(void)
+static int search(void)
 {
 	database db;
 	enquire enq;
@@ -323,7 +323,7 @@ static xapian_status search(void)
 	return xapian_eset_term(eset, 0, &bytes, &weight, &err);
 }
 
-static xapian_status change(void)
+static int change(void)
 {
 	writer w;
 	document doc;
@@ -348,7 +348,7 @@ static xapian_status change(void)
 	return xapian_writer_close(w, &err);
 }
 
-static xapian_status generate(void)
+static int generate(void)
 {
 	stemmer stem;
 	generator gen;
@@ -375,7 +375,7 @@ static void ignore_status(xapian_bytes, xapian_bytes, void *)
 {
 }
 
-static xapian_status maintain(void)
+static int maintain(void)
 {
 	database db;
 	const xapian_compact_hooks hooks = {ignore_status, NULL, NULL};
