@@ -48,7 +48,7 @@ fuzzers := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_
 benches := $(patsubst bench/%.c,$(BUILD)/bench/%,$(wildcard bench/*.c))
 examples := $(BUILD)/examples/xapian-c-example
 
-.PHONY: all demo check deps deps-lint install uninstall layers lint format bench fuzz libs programs tests accept objects tidy clean help
+.PHONY: all demo check deps deps-lint install uninstall layers lint format bench fuzz libs programs tests tsan accept objects tidy clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -61,6 +61,7 @@ help:
 	@echo 'make install      PREFIX=/usr/local DESTDIR='
 	@echo 'make deps         the Debian packages that are missing (root or sudo)'
 	@echo 'make tests        as check, but only on the build at hand, and no packages'
+	@echo 'make tsan         threads that share an index, with the thread sanitizer'
 	@echo 'make lint         layers, format, clang-tidy, cppcheck ... (TEST=name: only those)'
 	@echo 'make bench fuzz   speed; fuzzing with libFuzzer (clang)'
 
@@ -160,6 +161,11 @@ programs: all $(units) $(fuzzers) $(examples)
 
 tests: programs layers
 	@BUILD=$(BUILD) CC='$(CC)' CXX='$(CXX)' tests/run $(TEST)
+
+# What several threads do at once, with the thread sanitizer.
+tsan:
+	$(sub) $(BUILD)/tsan/tests/test_threads BUILD=$(BUILD)/tsan SAN=thread
+	@BUILD=$(BUILD)/tsan SAN_BUILD=$(BUILD)/tsan tests/run test_threads
 
 accept: all
 	@BUILD=$(BUILD) ACCEPT=1 tests/run $(TEST)
