@@ -31,11 +31,12 @@ libs       := -lxapian -lstemmer -lutf8proc -ljansson -larchive -lxml2 -lgumbo -
 
 debian := g++ libxapian-dev libstemmer-dev libutf8proc-dev libjansson-dev libxxhash-dev zlib1g-dev \
           libarchive-dev libxml2-dev libgumbo-dev libuchardet-dev libcsv-dev libgmime-3.0-dev \
-          libbrotli-dev libmicrohttpd-dev pkgconf xapian-tools python3-xapian valgrind mandoc
+          libbrotli-dev libmicrohttpd-dev pkgconf xapian-tools python3-xapian valgrind mandoc \
+          nodejs python3-venv python3-setuptools python3-wheel
 debian_lint := clang clang-format clang-tidy cppcheck libclang-rt-14-dev llvm shellcheck \
-               chromium chromium-driver python3-selenium fonts-dejavu-core
+               chromium chromium-driver python3-selenium fonts-dejavu-core mypy
 
-folders := base text xapian-c store indexer searcher liblede include eval output serve cli bench tests
+folders := base text xapian-c store indexer searcher liblede include eval output serve cli examples bench tests
 binding := $(patsubst %,$(BUILD)/%.o,$(wildcard xapian-c/*.cc))
 core    := $(patsubst %,$(BUILD)/%.o,$(wildcard base/*.c text/*.c store/*.c indexer/*.c searcher/*.c liblede/*.c))
 eval    := $(patsubst %,$(BUILD)/%.o,$(wildcard eval/*.c))
@@ -76,6 +77,9 @@ $(BUILD)/%.cc.o: %.cc
 	$(call say,CXX,$<)
 	@mkdir -p $(@D)
 	$(Q)$(CXX) $(cxx_flags) $(CPPFLAGS) $(CXXFLAGS) -c $< -o $@
+
+# They say <lede.h>, as programs elsewhere do.
+$(BUILD)/examples/%: c_flags += -I include
 
 # The files that the server has in itself.
 $(BUILD)/serve/files.c: serve/embed $(parts)

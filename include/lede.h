@@ -629,7 +629,8 @@ typedef struct lede_look_options {
  * call; when it returns false, no more of that topic comes. *until is the number to start from
  * the next time. Cost: reads the terms of the new passages once; for a topic that none of them
  * can match, some look-ups in memory. A time limit ends the reading of passages early, and
- * *until with it. LEDE_EQUERY: error.message names the topic.
+ * *until with it. LEDE_EQUERY: error.message names the topic; no query is read when nothing
+ * came in since.
  * LEDE_EINVALID: the index is several databases, read as one. */
 lede_status lede_look(lede_index *index, const lede_topic *topics, size_t count,
 		      const lede_look_options *options,
