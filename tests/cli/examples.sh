@@ -48,6 +48,18 @@ run "$SCRATCH/search" "$SCRATCH/absent" polio
 status 1
 err '^search: .*absent'
 
+# The programs of README.md. program FENCE FILE
+program() {
+	sed -n "/^\`\`\`$1\$/,/^\`\`\`\$/p" README.md | grep -v '^```' >"$2"
+	[ -s "$2" ] || fail "README.md shows no $1"
+}
+program c "$SCRATCH/readme.c"
+build readme "$SCRATCH/readme.c"
+"$LEDE" search -i "$x" --format json polio vaccine | "$PYTHON" -c 'import json, sys
+for r in json.load(sys.stdin)["results"]: print(r["quote"]["text"])' >"$SCRATCH/quotes"
+[ -s "$SCRATCH/quotes" ] || fail "lede search finds nothing"
+same "$(cd "$SCRATCH" && ./readme)" "$(cat "$SCRATCH/quotes")"
+
 # ---- add, and follow: what was there is passed over, what does not match too ----
 "$SCRATCH/follow" "$x" '"icebreaker Tolva" OR polio' >"$SCRATCH/followed" 2>&1 &
 follower=$!
@@ -106,6 +118,10 @@ run node examples/search.mjs polio "$url"
 status 0
 nothing_on err
 same "$(cat "$SCRATCH/out")" "$(cat "$SCRATCH/want")"
+program js "$SCRATCH/readme.mjs"
+sed -i "s,http://127.0.0.1:8080,${url%/}," "$SCRATCH/readme.mjs"
+run node "$SCRATCH/readme.mjs"
+same "$(cat "$SCRATCH/out")" "$(cat "$SCRATCH/quotes")"
 run node examples/search.mjs 'polio AND' "$url"
 status 1
 err '^search.mjs: AND has nothing after it'

@@ -33,11 +33,16 @@ for each in test_layout test_lede; do
 	grep -qE '^Ran [1-9]' "$SCRATCH/tests" || fail "$each ran nothing"
 done
 
-# README.md of the binding: its program, run.
-sed -n '/^```python$/,/^```$/p' bindings/python/README.md | grep -v '^```' >"$SCRATCH/readme.py"
-run bash -c "cd '$SCRATCH' && rm -rf news.lede && venv/bin/python readme.py"
-status 0
-out '^River low: The river fell to a record low\.$'
+# The programs of README.md and of the binding's own.
+for each in README.md bindings/python/README.md; do
+	sed -n '/^```python$/,/^```$/p' "$each" | grep -v '^```' >"$SCRATCH/readme.py"
+	run bash -c "cd '$SCRATCH' && venv/bin/python readme.py"
+	status 0
+	case $each in
+	README.md) out '^The World Health Organization' '^2025-W19 4$' ;;
+	*) out '^River low: The river fell to a record low\.$' ;;
+	esac
+done
 
 if command -v mypy >/dev/null; then
 	run mypy --strict --no-error-summary --cache-dir "$SCRATCH/mypy" bindings/python/lede
