@@ -45,6 +45,9 @@ static bool get_facets(lede_facets **out, const struct searcher *s, const char *
 	lede_error err;
 	*out = NULL;
 	options.facets = s->facets;
+	options.since = s->options.since;
+	options.until = s->options.until;
+	options.source = s->options.source;
 	options.plain = s->options.plain;
 	if (!s->facets || !lede_facets_get(out, s->index, lede_span_of(query), &options, &err))
 		return true;

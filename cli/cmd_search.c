@@ -16,6 +16,9 @@ static const char help[] =
 	"      --offset N          results to pass over (0)\n"
 	"      --per-article N     passages of one article at most (2); 0: no limit\n"
 	"      --all-copies        every copy of a story, not only its earliest\n"
+	"      --since DATE        only articles from then on: 2025-05-21, 2025-05, 7d ...\n"
+	"      --until DATE        only articles up to its end\n"
+	"      --source NAME       only articles of this source\n"
 	"      --sort score|date   best first, or newest first\n"
 	"      --half-life DAYS    new articles first: after so many days that counts half\n"
 	"      --format FORMAT     text, json, jsonl, csv or trec\n"
@@ -123,6 +126,9 @@ enum {
 	OPT_SET,
 	OPT_HALF_LIFE,
 	OPT_FACETS,
+	OPT_SINCE,
+	OPT_UNTIL,
+	OPT_SOURCE,
 	OPT_HELP
 };
 
@@ -140,6 +146,9 @@ static const struct option long_options[] = {
 	{"set", required_argument, NULL, OPT_SET},
 	{"half-life", required_argument, NULL, OPT_HALF_LIFE},
 	{"facets", required_argument, NULL, OPT_FACETS},
+	{"since", required_argument, NULL, OPT_SINCE},
+	{"until", required_argument, NULL, OPT_UNTIL},
+	{"source", required_argument, NULL, OPT_SOURCE},
 	{"help", no_argument, NULL, OPT_HELP},
 	{NULL, 0, NULL, 0},
 };
@@ -176,6 +185,9 @@ static int read_options(struct cli *cli, struct search_command *c, int argc, cha
 			break;
 		case OPT_HALF_LIFE: good = read_half_life(&o->half_life, optarg); break;
 		case OPT_FACETS: good = read_facets(&c->searcher.facets, optarg); break;
+		case OPT_SINCE: o->since = lede_span_of(optarg); break;
+		case OPT_UNTIL: o->until = lede_span_of(optarg); break;
+		case OPT_SOURCE: o->source = lede_span_of(optarg); break;
 		case OPT_HELP: fputs(help, stdout); return 0;
 		default:
 			return complain("lede search --help lists the options; a query with a "

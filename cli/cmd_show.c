@@ -97,11 +97,19 @@ static lede_status show_revisions(lede_index *index, const char *id, bool json, 
 
 static lede_status check_number(const lede_revisions *revisions, size_t number, lede_error *err)
 {
-	if (number < revisions->count || !number)
+	bool found = !number;
+	for (size_t i = 0; i + 1 < revisions->count; i++)
+		found |= revisions->items[i].number == number;
+	if (found)
 		return LEDE_OK;
-	snprintf(err->message, sizeof err->message,
-		 "--diff=%zu: the article has had %zu text%s", number, revisions->count,
-		 revisions->count == 1 ? "" : "s");
+	const unsigned long long last = revisions->items[revisions->count - 1].number;
+	if (number < last)
+		snprintf(err->message, sizeof err->message,
+			 "--diff=%zu: that text is no longer kept", number);
+	else
+		snprintf(err->message, sizeof err->message,
+			 "--diff=%zu: the article has had %llu text%s", number, last,
+			 last == 1 ? "" : "s");
 	return LEDE_ENOTFOUND;
 }
 

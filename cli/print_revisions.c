@@ -23,7 +23,7 @@ void print_revisions_text(const lede_revisions *revisions)
 	for (size_t i = 0; i < revisions->count; i++) {
 		const lede_revision *r = &revisions->items[i];
 		size_t words = count_words(r->text);
-		printf("%2zu  ", i + 1);
+		printf("%2llu  ", (unsigned long long)r->number);
 		put_time(stdout, r->indexed);
 		printf("  %zu word%s  ", words, words == 1 ? "" : "s");
 		put_clean(stdout, r->article.title);
@@ -37,7 +37,7 @@ bool print_revisions_json(const lede_revisions *revisions)
 	for (size_t i = 0; i < revisions->count; i++) {
 		const lede_revision *r = &revisions->items[i];
 		json_t *item = json_object();
-		json_object_set_new(item, "number", json_integer((json_int_t)i + 1));
+		json_object_set_new(item, "number", json_integer((json_int_t)r->number));
 		json_object_set_new(item, "indexed", json_integer((json_int_t)r->indexed));
 		json_object_set_new(item, "article", json_of_whole_article(&r->article));
 		json_object_set_new(item, "text", json_of_span(r->text));
@@ -98,11 +98,11 @@ static bool same_span(lede_span a, lede_span b)
 	return a.len == b.len && (!a.len || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
-static void print_heading(size_t number, const lede_revision *from, const lede_revision *to)
+static void print_heading(const lede_revision *from, const lede_revision *to)
 {
-	printf("%zu, ", number);
+	printf("%llu, ", (unsigned long long)from->number);
 	put_time(stdout, from->indexed);
-	printf(" to %zu, ", number + 1);
+	printf(" to %llu, ", (unsigned long long)to->number);
 	put_time(stdout, to->indexed);
 	putchar('\n');
 	if (same_span(from->article.title, to->article.title))
@@ -117,14 +117,14 @@ lede_status print_changes_text(const lede_revisions *revisions, size_t only, led
 	for (size_t i = 0; i + 1 < revisions->count; i++) {
 		const lede_revision *from = &revisions->items[i], *to = from + 1;
 		lede_diff *diff;
-		if (only && i + 1 != only)
+		if (only && from->number != only)
 			continue;
 		lede_status status = lede_diff_get(&diff, from->text, to->text, err);
 		if (status != LEDE_OK)
 			return status;
 		if (i && !only)
 			putchar('\n');
-		print_heading(i + 1, from, to);
+		print_heading(from, to);
 		print_pieces(diff, from, to);
 		lede_diff_free(diff);
 	}
@@ -133,7 +133,7 @@ lede_status print_changes_text(const lede_revisions *revisions, size_t only, led
 	return LEDE_OK;
 }
 
-static json_t *json_of_change(size_t number, const lede_revision *from, const lede_revision *to,
+static json_t *json_of_change(const lede_revision *from, const lede_revision *to,
 			      const lede_diff *diff)
 {
 	static const char *const kinds[] = {"same", "removed", "added"};
@@ -147,8 +147,8 @@ static json_t *json_of_change(size_t number, const lede_revision *from, const le
 		json_object_set_new(piece, "text", json_of_span(text_of(p, from, to)));
 		json_array_append_new(pieces, piece);
 	}
-	json_object_set_new(change, "from", json_integer((json_int_t)number));
-	json_object_set_new(change, "to", json_integer((json_int_t)number + 1));
+	json_object_set_new(change, "from", json_integer((json_int_t)from->number));
+	json_object_set_new(change, "to", json_integer((json_int_t)to->number));
 	json_object_set_new(change, "indexed", json_integer((json_int_t)to->indexed));
 	json_object_set_new(change, "old_title", json_of_span(from->article.title));
 	json_object_set_new(change, "title", json_of_span(to->article.title));
@@ -163,11 +163,11 @@ lede_status print_changes_json(const lede_revisions *revisions, size_t only, led
 	for (size_t i = 0; i + 1 < revisions->count && status == LEDE_OK; i++) {
 		const lede_revision *from = &revisions->items[i], *to = from + 1;
 		lede_diff *diff;
-		if (only && i + 1 != only)
+		if (only && from->number != only)
 			continue;
 		status = lede_diff_get(&diff, from->text, to->text, err);
 		if (status == LEDE_OK)
-			json_array_append_new(changes, json_of_change(i + 1, from, to, diff));
+			json_array_append_new(changes, json_of_change(from, to, diff));
 		lede_diff_free(diff);
 	}
 	json_object_set_new(object, "changes", changes);

@@ -162,12 +162,19 @@ typedef struct lede_search_options {
 	double half_life; /* days: an article so old gets half of the part `recency` that a new
 			     one gets; 0: 30 when the query says `latest` or has since:, else
 			     age does not count; LEDE_BY_DATE: it never does */
+	lede_span since;  /* what since: takes, as if the query had it; length 0: open */
+	lede_span until;  /* as in lede_timeline_options */
+	lede_span source; /* what source: takes, but several words may do without quotes, each
+			     being one of the name; length 0: any */
 } lede_search_options;
 
 #define LEDE_SEARCH_OPTIONS_INIT                                                              \
 	{                                                                                     \
 		sizeof(lede_search_options), 0, 10, 2, LEDE_BY_SCORE, false, false, 0, false, \
+			NULL, 0, {NULL, 0}, {NULL, 0},                                        \
+		{                                                                             \
 			NULL, 0                                                               \
+		}                                                                             \
 	}
 
 /* One addend of a score. */
@@ -344,7 +351,8 @@ typedef struct lede_text {
 	int64_t revised;             /* when its text last changed; 0: never */
 	const lede_article *aliases; /* the same text under other ids */
 	size_t alias_count;
-	lede_span story; /* for lede_story_get */
+	lede_span story;   /* for lede_story_get */
+	uint64_t revision; /* the number of this text of article.id: see lede_revision */
 } lede_text;
 
 /* One article whole, by its id, an alias, its URL, or the path of its file. LEDE_ENOTFOUND. */
@@ -356,6 +364,8 @@ typedef struct lede_revision {
 	lede_article article;
 	lede_span text;
 	int64_t indexed; /* when the index first had this text */
+	uint64_t number; /* from 1, and never another text's until the article is removed,
+			    though numbers that are not kept are left out */
 } lede_revision;
 
 typedef struct lede_revisions {
@@ -390,6 +400,16 @@ typedef struct lede_diff {
 lede_status lede_diff_get(lede_diff **out, lede_span old_text, lede_span new_text,
 			  lede_error *err);
 void lede_diff_free(lede_diff *diff);
+
+/* The sentences of a text, in order, without the white space between them: what quotes are made
+ * of. */
+typedef struct lede_sentences {
+	const lede_range *items;
+	size_t count;
+} lede_sentences;
+
+lede_status lede_sentences_get(lede_sentences **out, lede_span text, lede_error *err);
+void lede_sentences_free(lede_sentences *sentences);
 
 /* A story: articles that are near copies of each other, by time, the earliest first. */
 typedef struct lede_copy {
@@ -537,11 +557,18 @@ typedef struct lede_facet_options {
 	size_t limit;           /* values of each at most; 1000 at most */
 	bool plain;             /* as in lede_search_options */
 	int64_t now;            /* likewise */
+	lede_span since;        /* likewise, */
+	lede_span until;        /* likewise, */
+	lede_span source;       /* likewise */
 } lede_facet_options;
 
-#define LEDE_FACET_OPTIONS_INIT                                              \
-	{                                                                    \
-		sizeof(lede_facet_options), 15, LEDE_ANY_ACTOR, 10, false, 0 \
+#define LEDE_FACET_OPTIONS_INIT                                                          \
+	{                                                                                \
+		sizeof(lede_facet_options), 15, LEDE_ANY_ACTOR, 10, false, 0, {NULL, 0}, \
+			{NULL, 0},                                                       \
+		{                                                                        \
+			NULL, 0                                                          \
+		}                                                                        \
 	}
 
 typedef struct lede_facet {
@@ -576,7 +603,8 @@ typedef struct lede_actors {
 	bool incomplete; /* see lede_time_limit_set */
 } lede_actors;
 
-/* The actors of the passages that match a query or, with an empty one, of the index. `facets`
+/* The actors of the passages that match a query or, with an empty one and neither since, until
+ * nor source, of the index. `facets`
  * of the options does not count. Cost: as of lede_facets_get; of the index, a look at each of
  * its names. LEDE_EQUERY. */
 lede_status lede_actors_get(lede_actors **out, lede_index *index, lede_span query,

@@ -353,7 +353,7 @@ static enum status take_article(struct adding *ad, const struct stored *s, struc
 {
 	struct prepared kept = {.story = ""};
 	TRY(keep_story(&kept, ad->w, s->docid, err));
-	TRY(revision_drop(ad->w->db, s->record.id, 0, err));
+	TRY(revision_forget(ad->w->db, s->record.id, err));
 	TRY(stored_take_out(s, ad->w, err));
 	return promote(ad, s, kept.story, err);
 }
@@ -380,7 +380,7 @@ static enum status take_away(struct adding *ad, const struct stored *s, struct s
 	} else {
 		if (alias_find(&alias, &s->record, id)) {
 			TRY(forget_file(ad->w, alias.file, err));
-			TRY(revision_drop(ad->w->db, alias.id, 0, err));
+			TRY(revision_forget(ad->w->db, alias.id, err));
 		}
 		aliases_without(&ad->aliases, &s->record, id);
 		TRY(rewrite(ad, s, false, err));

@@ -2,6 +2,7 @@
 #include "liblede/owned.h"
 #include "searcher/copies.h"
 #include "store/alias.h"
+#include "store/revision.h"
 
 static enum status read_passages(lede_text *text, struct arena *arena, struct record *record,
 				 struct error *err)
@@ -59,7 +60,10 @@ static enum status read_text(void *public, struct arena *arena, struct index *ix
 	lede_text *text = public;
 	xapian_docid docid;
 	struct record record;
+	uint32_t number;
 	TRY(article_read(&record, &docid, ix, id, arena, err));
+	TRY(revision_current(&number, ix->db, record.id, err));
+	text->revision = number;
 	text->text = to_public(record.text);
 	text->indexed = record.indexed;
 	text->revised = record.revised;

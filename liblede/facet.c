@@ -53,7 +53,10 @@ static enum status count(struct facets *out, struct index *ix, struct span query
 					      .actors = (enum name_kind)o->actors,
 					      .limit = o->limit,
 					      .plain = o->plain,
-					      .now = o->now};
+					      .now = o->now,
+					      .restriction = {from_public(o->since),
+							      from_public(o->until),
+							      from_public(o->source)}};
 	return facets_count(out, ix, query, &options, arena, err);
 }
 
@@ -121,7 +124,7 @@ static enum status read_actors(void *public, struct arena *arena, struct index *
 	const lede_facet_options *o = options;
 	struct actor_list list = {0};
 	struct facets counted = {.all_words = true};
-	if (query.len) {
+	if (query.len || o->since.len || o->until.len || o->source.len) {
 		TRY(count(&counted, ix, query, o, arena, err));
 		const struct facet *f = &counted.facets[FACET_ACTOR];
 		list = (struct actor_list){f->values, f->count, f->all};

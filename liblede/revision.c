@@ -11,10 +11,11 @@ struct revision_reading {
 };
 
 static enum status add_revision(struct revision_reading *r, const struct record *record,
-				struct error *err)
+				uint32_t number, struct error *err)
 {
 	lede_revision *item = &r->items[r->count];
 	item->text = to_public(record->text);
+	item->number = number;
 	item->indexed = record->revised ? record->revised : record->indexed;
 	if (!public_article(&item->article, record, r->arena))
 		return fail_nomem(err);
@@ -34,20 +35,22 @@ static enum status add_earlier(struct revision_reading *r, struct span id, uint3
 		status = copy.ptr ? record_read(&record, copy, err) : fail_nomem(err);
 	}
 	buf_free(&bytes);
-	return status == STATUS_OK ? add_revision(r, &record, err) : status;
+	return status == STATUS_OK ? add_revision(r, &record, number, err) : status;
 }
 
 static enum status add_all(struct revision_reading *r, const struct record *current,
 			   struct error *err)
 {
 	struct revision_list list;
+	uint32_t number;
 	TRY(revision_find(&list, r->ix->db, current->id, err));
+	TRY(revision_current(&number, r->ix->db, current->id, err));
 	r->items = arena_array(r->arena, list.count + 1, sizeof *r->items);
 	if (!r->items)
 		return fail_nomem(err);
 	for (size_t i = 0; i < list.count; i++)
 		TRY(add_earlier(r, current->id, list.numbers[i], err));
-	return add_revision(r, current, err);
+	return add_revision(r, current, number, err);
 }
 
 /* Asked for by an alias, the article is what came in under that id. */

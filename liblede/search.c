@@ -193,6 +193,8 @@ static enum status read_options(struct search_options *out, const lede_search_op
 		.all_copies = o.all_copies,
 		.now = o.now ? o.now : time(NULL),
 		.half_life = o.half_life,
+		.restriction = {from_public(o.since), from_public(o.until),
+				from_public(o.source)},
 		.weights = WEIGHTS_DEFAULT,
 	};
 	return o.set ? weights_set(&out->weights, o.set, err) : STATUS_OK;

@@ -76,6 +76,7 @@ static enum status walk_query(struct counting *c, struct index *ix, struct span 
 		TRY(query_parse_plain(&root, query, arena, err));
 	else
 		TRY(query_parse(&root, query, c->options->now, arena, err));
+	TRY(restriction_add(root, &c->options->restriction, c->options->now, arena, err));
 	TRY(plan_make(&plan, ix, root, all_words, true, arena, err));
 	c->out->all_words = all_words;
 	return plan.is_empty ? STATUS_OK : every_match(ix, &plan, take, c, err);

@@ -6,7 +6,7 @@
 #ifndef SEARCHER_FACET_H
 #define SEARCHER_FACET_H
 
-#include "searcher/query.h"
+#include "searcher/restriction.h"
 #include "searcher/tally.h"
 
 enum facet_kind { FACET_ACTOR, FACET_SOURCE, FACET_LANG, FACET_MONTH, FACET_KINDS };
@@ -32,6 +32,7 @@ struct facet_options {
 	size_t limit;          /* values of each */
 	bool plain;            /* the query is plain words */
 	int64_t now;           /* what ages in the query count back from */
+	struct restriction restriction;
 };
 
 /* Counts every passage that matches, as a timeline does: those with all that the query wants

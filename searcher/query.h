@@ -90,10 +90,12 @@ struct query_node {
 	int64_t date_first; /* DATE: seconds since 1970, inclusive; INT64_MIN: open */
 	int64_t date_last;  /* DATE: inclusive; INT64_MAX: open */
 
-	bool since;    /* DATE: written as since: */
-	bool latest;   /* the root: the query said `latest` or `newest` beside other words */
-	bool implied;  /* added by searcher/implied.c: no one asked for it by itself */
-	uint32_t leaf; /* for searcher/plan.c: the number of its leaf from 1; here 0 */
+	bool since;     /* DATE: written as since: */
+	bool latest;    /* the root: the query said `latest` or `newest` beside other words */
+	bool restricts; /* FIELD: added by searcher/restriction.c, it holds whatever other
+			   fields say */
+	bool implied;   /* added by searcher/implied.c: no one asked for it by itself */
+	uint32_t leaf;  /* for searcher/plan.c: the number of its leaf from 1; here 0 */
 };
 
 enum {

@@ -115,21 +115,28 @@ enum status query_date_range(struct query_node *node, struct span value, size_t 
 	return STATUS_OK;
 }
 
+enum status query_add(struct query_node *root, const struct query_node *node,
+		      struct arena *arena, struct error *err)
+{
+	struct query_node *copy = arena_alloc(arena, sizeof *copy);
+	struct query_node **children =
+		arena_array(arena, root->child_count + 1, sizeof(struct query_node *));
+	if (!copy || !children)
+		return fail_nomem(err);
+	*copy = *node;
+	if (root->child_count)
+		memcpy(children, root->children, root->child_count * sizeof *children);
+	children[root->child_count++] = copy;
+	root->children = children;
+	return STATUS_OK;
+}
+
 enum status query_date_limit(struct query_node *root, int64_t first, int64_t last,
 			     struct arena *arena, struct error *err)
 {
+	const struct query_node node = {
+		.kind = QUERY_DATE, .role = ROLE_MUST, .date_first = first, .date_last = last};
 	if (first == INT64_MIN && last == INT64_MAX)
 		return STATUS_OK;
-	struct query_node *node = arena_alloc(arena, sizeof *node);
-	struct query_node **children =
-		arena_array(arena, root->child_count + 1, sizeof(struct query_node *));
-	if (!node || !children)
-		return fail_nomem(err);
-	*node = (struct query_node){
-		.kind = QUERY_DATE, .role = ROLE_MUST, .date_first = first, .date_last = last};
-	if (root->child_count)
-		memcpy(children, root->children, root->child_count * sizeof *children);
-	children[root->child_count++] = node;
-	root->children = children;
-	return STATUS_OK;
+	return query_add(root, &node, arena, err);
 }

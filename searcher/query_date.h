@@ -11,6 +11,10 @@ enum status query_date_since(struct query_node *node, struct span value, size_t 
 enum status query_date_range(struct query_node *node, struct span value, size_t position,
 			     int64_t now, struct error *err);
 
+/* Adds a copy of a node to the end of the root of a query. */
+enum status query_add(struct query_node *root, const struct query_node *node,
+		      struct arena *arena, struct error *err);
+
 /* Adds to the root of a query that what it finds has a date from `first` to `last`; INT64_MIN,
  * INT64_MAX: open. With both open it does nothing. */
 enum status query_date_limit(struct query_node *root, int64_t first, int64_t last,

@@ -242,6 +242,8 @@ static enum status plan_query(struct searching *s, bool all_words)
 		TRY(query_parse_plain(&root, s->query, &s->scratch, s->err));
 	else
 		TRY(query_parse(&root, s->query, s->options->now, &s->scratch, s->err));
+	TRY(restriction_add(root, &s->options->restriction, s->options->now, &s->scratch,
+			    s->err));
 	if (s->options->dated)
 		TRY(query_date_limit(root, s->options->date_first, s->options->date_last,
 				     &s->scratch, s->err));

@@ -7,6 +7,7 @@
 
 #include "searcher/candidate.h"
 #include "searcher/rank.h"
+#include "searcher/restriction.h"
 #include "searcher/variant.h"
 
 struct search_options {
@@ -22,6 +23,7 @@ struct search_options {
 	int64_t date_first, date_last;
 	int64_t now;
 	double half_life; /* days; 0: as the query asks */
+	struct restriction restriction;
 	struct weights weights;
 };
 

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "searcher/every_match.h"
 #include "searcher/query_date.h"
+#include "searcher/restriction.h"
 #include "searcher/slot_walk.h"
 #include "searcher/suggest.h"
 #include "store/border.h"
@@ -184,32 +185,6 @@ static enum status count_matches(struct timeline *out, const struct index *ix,
 
 /* ---- the query ---- */
 
-static enum status read_limits(struct timeline *out, const struct timeline_options *o,
-			       struct error *err)
-{
-	struct query_node since = {0}, until = {0};
-	out->first = INT64_MIN;
-	out->last = INT64_MAX;
-	if (o->since.len) {
-		if (query_date_since(&since, o->since, 0, o->now, err) != STATUS_OK)
-			return fail(err, STATUS_INVALID,
-				    "since takes an age such as 24h, 7d, 2w, 3m or 1y, a date "
-				    "such as 2025-05-21, today or yesterday");
-		out->first = since.date_first;
-	}
-	if (o->until.len) {
-		const bool open = span_find(o->until, SPAN("..")) < o->until.len;
-		if (open || query_date_range(&until, o->until, 0, o->now, err) != STATUS_OK)
-			return fail(err, STATUS_INVALID,
-				    "until takes a date such as 2025, 2025-05 or 2025-05-21, "
-				    "today or yesterday");
-		out->last = until.date_last;
-	}
-	if (out->first > out->last)
-		return fail(err, STATUS_INVALID, "until is before since");
-	return STATUS_OK;
-}
-
 static enum status count_query(struct timeline *out, struct index *ix, struct span query,
 			       const struct timeline_options *o, bool all_words,
 			       struct arena *arena, struct error *err)
@@ -240,7 +215,8 @@ enum status timeline_count(struct timeline *out, struct index *ix, struct span q
 	if (!kept.ptr)
 		return fail_nomem(err);
 	TRY(index_follow(ix, err));
-	TRY(read_limits(out, options, err));
+	const struct restriction when = {.since = options->since, .until = options->until};
+	TRY(restriction_dates(&out->first, &out->last, &when, options->now, err));
 	TRY(count_query(out, ix, kept, options, true, arena, err));
 	if (!out->total.passages)
 		TRY(count_query(out, ix, kept, options, false, arena, err));

@@ -374,7 +374,8 @@ static bool same_field(const struct query_node *a, const struct query_node *b)
 {
 	if (!is_filter(a) || !is_filter(b) || a->kind != b->kind)
 		return false;
-	return a->kind == QUERY_DATE || (a->field == b->field && !is_actor_filter(a));
+	return a->kind == QUERY_DATE ||
+	       (a->field == b->field && !is_actor_filter(a) && !a->restricts && !b->restricts);
 }
 
 /* `source:a source:b` asks for either; filters on different fields all hold; so do two dates

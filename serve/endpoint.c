@@ -12,6 +12,16 @@ enum { QUERY_BYTES = 4096 };
 		"q", PARAM_TEXT, true, false, 0, QUERY_BYTES, NULL, NULL,            \
 			"What is looked for, in the language of lede-query(7)", text \
 	}
+#define SINCE                                                                            \
+	{                                                                                \
+		"since", PARAM_TEXT, false, true, 0, 40, NULL, NULL,                     \
+			"7d, 2w, 3m, 1y, 2025, 2025-05, 2025-05-21 or yesterday", "2020" \
+	}
+#define UNTIL                                                                       \
+	{                                                                           \
+		"until", PARAM_TEXT, false, true, 0, 40, NULL, NULL,                \
+			"To the end of 2025, 2025-05, 2025-05-21 or today", "today" \
+	}
 #define FLAG(name, about)                                                        \
 	{                                                                        \
 		name, PARAM_FLAG, false, false, 0, 0, "false", NULL, about, NULL \
@@ -46,6 +56,10 @@ static const struct param search_params[] = {
 	[SEARCH_FACETS] = {"facets", PARAM_LIST, false, false, 0, 0, NULL, facets,
 			   "What all passages that match have, with commas between",
 			   "actor,month"},
+	[SEARCH_SINCE] = SINCE,
+	[SEARCH_UNTIL] = UNTIL,
+	[SEARCH_SOURCE] = {"source", PARAM_TEXT, false, false, 0, 200, NULL, NULL,
+			   "Only articles of this source", "Sample Wire"},
 	{.kind = PARAM_END},
 };
 
@@ -54,10 +68,8 @@ static const struct param timeline_params[] = {
 	[TIMELINE_BY] = {"by", PARAM_CHOICE, false, false, 0, 0, "\"auto\"", steps,
 			 "The length of a period; auto: what makes at most 60 of them",
 			 "month"},
-	[TIMELINE_SINCE] = {"since", PARAM_TEXT, false, true, 0, 40, NULL, NULL,
-			    "7d, 2w, 3m, 1y, 2025, 2025-05, 2025-05-21 or yesterday", "2020"},
-	[TIMELINE_UNTIL] = {"until", PARAM_TEXT, false, true, 0, 40, NULL, NULL,
-			    "To the end of 2025, 2025-05, 2025-05-21 or today", "today"},
+	[TIMELINE_SINCE] = SINCE,
+	[TIMELINE_UNTIL] = UNTIL,
 	[TIMELINE_PEAKS] = {"peaks", PARAM_COUNT, false, false, 0, 26, "3", NULL,
 			    "Peaks to show at most", "1"},
 	[TIMELINE_ALL_COPIES] = FLAG("all_copies", "Each copy of a story counts as an article"),

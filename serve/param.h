@@ -9,7 +9,7 @@
 
 #include <stdint.h>
 
-enum { PARAMS_MAX = 12 }; /* of one endpoint */
+enum { PARAMS_MAX = 16 }; /* of one endpoint */
 
 enum param_kind {
 	PARAM_END, /* behind the last of a table */

@@ -25,6 +25,9 @@ static lede_status read_facets(lede_facets **out, struct exchange *e, struct rea
 	*out = NULL;
 	o.facets = (unsigned)v[SEARCH_FACETS].count;
 	o.plain = v[SEARCH_PLAIN].count;
+	o.since = v[SEARCH_SINCE].text;
+	o.until = v[SEARCH_UNTIL].text;
+	o.source = v[SEARCH_SOURCE].text;
 	o.now = e->now;
 	limit_time(e, r);
 	return o.facets ? lede_facets_get(out, r->index, v[SEARCH_Q].text, &o, err) : LEDE_OK;
@@ -59,6 +62,9 @@ bool answer_search(struct exchange *e, struct reader *r)
 	o.plain = v[SEARCH_PLAIN].count;
 	o.explain = v[SEARCH_EXPLAIN].count;
 	o.set = v[SEARCH_SET].given ? v[SEARCH_SET].text.ptr : NULL;
+	o.since = v[SEARCH_SINCE].text;
+	o.until = v[SEARCH_UNTIL].text;
+	o.source = v[SEARCH_SOURCE].text;
 	o.now = e->now;
 	if (lede_search(&results, r->index, v[SEARCH_Q].text, &o, &err) ||
 	    read_facets(&facets, e, r, &err))

@@ -57,6 +57,46 @@ enum status revision_find(struct revision_list *out, const xapian_database *db, 
 	return status;
 }
 
+/* The last number of a text that is not kept; 0: there is none. */
+static enum status read_revised(uint32_t *out, const xapian_database *db, struct span id,
+				struct error *err)
+{
+	struct buf key = {0};
+	xapian_bytes value = {0};
+	xapian_error xerr;
+	char digits[NUMBER_DIGITS + 1] = "";
+	key_write_hash(&key, META_REVISED, id);
+	enum status status =
+		key.failed ? fail_nomem(err)
+			   : from_xapian(xapian_database_metadata(db, to_bytes(buf_span(&key)),
+								  &value, &xerr),
+					 &xerr, NULL, err);
+	buf_free(&key);
+	if (status == STATUS_OK && value.ptr && value.len <= NUMBER_DIGITS)
+		memcpy(digits, value.ptr, value.len);
+	*out = (uint32_t)strtoul(digits, NULL, 10);
+	return status;
+}
+
+/* The number behind the last of all that the article had before. */
+static enum status next_number(uint32_t *out, const xapian_database *db, struct span id,
+			       const struct revision_list *list, struct error *err)
+{
+	const uint32_t last = list->count ? list->numbers[list->count - 1] : 0;
+	uint32_t revised;
+	TRY(read_revised(&revised, db, id, err));
+	*out = (last > revised ? last : revised) + 1;
+	return STATUS_OK;
+}
+
+enum status revision_current(uint32_t *out, const xapian_database *db, struct span id,
+			     struct error *err)
+{
+	struct revision_list list;
+	TRY(revision_find(&list, db, id, err));
+	return next_number(out, db, id, &list, err);
+}
+
 enum status revision_read(struct buf *out, const xapian_database *db, struct span id,
 			  uint32_t number, struct error *err)
 {
@@ -93,7 +133,8 @@ static enum status set_number(xapian_writer *db, struct span id, uint32_t number
 	return status;
 }
 
-enum status revision_drop(xapian_writer *db, struct span id, size_t keep, struct error *err)
+/* Drops all but the newest `keep` revisions. */
+static enum status drop(xapian_writer *db, struct span id, size_t keep, struct error *err)
 {
 	struct revision_list list;
 	TRY(revision_find(&list, xapian_writer_database(db), id, err));
@@ -102,20 +143,51 @@ enum status revision_drop(xapian_writer *db, struct span id, size_t keep, struct
 	return STATUS_OK;
 }
 
+/* `number` 0: forgets it. */
+static enum status set_revised(xapian_writer *db, struct buf *key, uint32_t number,
+			       struct error *err)
+{
+	struct buf value = {0};
+	if (number)
+		buf_print(&value, "%u", number);
+	enum status status = key->failed || value.failed
+				     ? fail_nomem(err)
+				     : set(db, buf_span(key), buf_span(&value), err);
+	buf_free(&value);
+	return status;
+}
+
+static enum status set_revised_of(xapian_writer *db, struct span id, uint32_t number,
+				  struct error *err)
+{
+	struct buf key = {0};
+	key_write_hash(&key, META_REVISED, id);
+	enum status status = set_revised(db, &key, number, err);
+	buf_free(&key);
+	return status;
+}
+
+enum status revision_forget(xapian_writer *db, struct span id, struct error *err)
+{
+	TRY(drop(db, id, 0, err));
+	return set_revised_of(db, id, 0, err);
+}
+
 enum status revision_add(xapian_writer *db, struct span id, struct span record,
 			 struct error *err)
 {
 	struct revision_list list;
 	struct buf packed = {0};
-	if (record.len > REVISION_MAX_BYTES)
-		return STATUS_OK;
+	uint32_t number;
 	TRY(revision_find(&list, xapian_writer_database(db), id, err));
-	uint32_t number = list.count ? list.numbers[list.count - 1] + 1 : 1;
+	TRY(next_number(&number, xapian_writer_database(db), id, &list, err));
+	if (record.len > REVISION_MAX_BYTES)
+		return set_revised_of(db, id, number, err);
 	enum status status = pack(&packed, record, err);
 	if (status == STATUS_OK)
 		status = set_number(db, id, number, buf_span(&packed), err);
 	buf_free(&packed);
-	return status == STATUS_OK ? revision_drop(db, id, REVISION_KEEP, err) : status;
+	return status == STATUS_OK ? drop(db, id, REVISION_KEEP, err) : status;
 }
 
 /* ---- pruning ---- */
@@ -137,6 +209,20 @@ static enum status all_keys(struct buf *out, const xapian_database *db, struct e
 	return out->failed ? fail_nomem(err) : STATUS_OK;
 }
 
+/* The last revision of an article goes: its number stays. */
+static enum status keep_number(xapian_writer *db, struct span key, struct error *err)
+{
+	struct buf revised = {0};
+	uint32_t number;
+	if (!read_key(key, &number))
+		return STATUS_OK;
+	buf_put_string(&revised, META_REVISED);
+	buf_put(&revised, (struct span){key.ptr + strlen(META_REVISION), HASH_DIGITS});
+	enum status status = set_revised(db, &revised, number, err);
+	buf_free(&revised);
+	return status;
+}
+
 /* The keys are in order: those of one article stand together, the oldest first. A key goes when
  * the one `keep` places behind it is of the same article. */
 static enum status drop_keys(xapian_writer *db, struct span keys, size_t keep,
@@ -150,6 +236,8 @@ static enum status drop_keys(xapian_writer *db, struct span keys, size_t keep,
 		if (keep &&
 		    (i + keep >= count || memcmp(key, key + keep * length, article) != 0))
 			continue;
+		if (i + 1 >= count || memcmp(key, key + length, article) != 0)
+			TRY(keep_number(db, (struct span){key, length - 1}, err));
 		TRY(set(db, (struct span){key, length - 1}, (struct span){0}, err));
 		++*dropped;
 	}

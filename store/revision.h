@@ -3,6 +3,11 @@
  * Earlier texts of an article, kept as metadata: what was the record before it changed.
  *
  *	lede:revision:<32 hex digits of the id>:00000001   packed record (store/pack.h)
+ *	lede:revised:<32 hex digits of the id>             3
+ *
+ * Texts of an article are numbered from 1, and the one it has now has the number behind that of
+ * the last earlier one. Where that one is not kept, its number is (lede:revised:), so that a
+ * number always means the same text until the article is removed.
  */
 #ifndef STORE_REVISION_H
 #define STORE_REVISION_H
@@ -27,6 +32,10 @@ struct revision_list {
 enum status revision_find(struct revision_list *out, const xapian_database *db, struct span id,
 			  struct error *err);
 
+/* The number of the text that the article has now. */
+enum status revision_current(uint32_t *out, const xapian_database *db, struct span id,
+			     struct error *err);
+
 /* Appends the record of one revision to *out. */
 enum status revision_read(struct buf *out, const xapian_database *db, struct span id,
 			  uint32_t number, struct error *err);
@@ -35,8 +44,8 @@ enum status revision_read(struct buf *out, const xapian_database *db, struct spa
 enum status revision_add(xapian_writer *db, struct span id, struct span record,
 			 struct error *err);
 
-/* Drops all but the newest `keep` revisions of an article. */
-enum status revision_drop(xapian_writer *db, struct span id, size_t keep, struct error *err);
+/* Forgets all revisions of an article, and how many there were. */
+enum status revision_forget(xapian_writer *db, struct span id, struct error *err);
 
 /* Drops all but the newest `keep` revisions of every article; *dropped counts them. */
 enum status revision_prune(xapian_writer *db, size_t keep, uint64_t *dropped,

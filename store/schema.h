@@ -17,8 +17,10 @@
 #define META_ARTICLE_WORDS "lede:words"     /* words in all articles, decimal */
 
 /* Keys that go on with a name, or a hash of one (store/term.h). */
-#define META_FILE       "lede:file:"     /* + absolute path: see store/file_state.h */
-#define META_REVISION   "lede:revision:" /* + hash of the id + ":00000001": store/revision.h */
+#define META_FILE     "lede:file:"     /* + absolute path: see store/file_state.h */
+#define META_REVISION "lede:revision:" /* + hash of the id + ":00000001": store/revision.h */
+#define META_REVISED \
+	"lede:revised:" /* + hash of the id: the last number of a text that is not kept */
 #define META_NAMES      "lede:names" /* the list of names that a user gave: store/name_group.h */
 #define META_NAME_GROUP "lede:names:" /* + hash of a folded name of it: its group */
 #define META_TOPICS     "lede:topics" /* named queries: store/topic.h */

@@ -112,11 +112,21 @@ status 0
 out '^x: dropped 1 earlier text$' '^x: .* MB before'
 run lede show -i x --revisions flood
 same "$(wc -l <out)" 2
-out '^ 1  .*19 words  River rises$' '^ 2  .*23 words  River falls$'
+out '^ 2  .*19 words  River rises$' '^ 3  .*23 words  River falls$'
+run lede show -i x --diff=1 flood
+status 1
+err '^lede: --diff=1: that text is no longer kept$'
 run lede compact -i x --keep-revisions=0
 out '^x: dropped 1 earlier text$'
 run lede show -i x --diff flood
 out '^no earlier text$'
+# The numbers go on, also when no earlier text is kept.
+run lede show -i x --revisions flood
+out '^ 3  .*23 words'
+add 'River falls' 'The river fell in the night, and the bridge is open.'
+run lede show -i x --revisions flood
+out '^ 3  .*23 words' '^ 4  .*11 words'
+run lede compact -i x --keep-revisions 0
 run lede compact -i x --keep-revisions -1
 status 2
 run lede compact -i none --keep-revisions 0
@@ -131,6 +141,7 @@ run lede rm -i x flood
 add 'River rises' 'The river rose once more today.'
 run lede show -i x --revisions flood
 same "$(wc -l <out)" 1
+out '^ 1  '
 
 # Fields that not every article has.
 cat >fields.jsonl <<'T'

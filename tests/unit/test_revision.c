@@ -127,6 +127,51 @@ TEST(revision__pruning)
 	shelf_close(&s);
 }
 
+static uint64_t number_of(const struct shelf *s, const char *id)
+{
+	lede_error err;
+	lede_index *index;
+	lede_text *text;
+	lede_revisions *r;
+	CHECK(lede_open(&index, s->scratch.path, &err) == LEDE_OK);
+	CHECK(lede_article_get(&text, index, lede_span_of(id), &err) == LEDE_OK);
+	CHECK(lede_revisions_get(&r, index, lede_span_of(id), &err) == LEDE_OK);
+	const uint64_t number = text->revision;
+	CHECK(r->items[r->count - 1].number == number);
+	for (size_t i = 1; i < r->count; i++)
+		CHECK(r->items[i].number == r->items[i - 1].number + 1);
+	lede_revisions_free(r);
+	lede_text_free(text);
+	lede_close(index);
+	return number;
+}
+
+/* A number is never another text's, though no text is left that has the one before. */
+TEST(revision__numbers_go_on)
+{
+	struct shelf s;
+	uint64_t dropped;
+	bool found;
+	shelf_open(&s);
+	shelf_add(&s, "a", NULL, FLOOD);
+	shelf_add(&s, "b", NULL, OTHER);
+	CHECK(number_of(&s, "a") == 1 && number_of(&s, "b") == 1);
+	shelf_add(&s, "a", NULL, FLOOD_LATER);
+	shelf_add(&s, "a", NULL, FLOOD_LAST);
+	CHECK(number_of(&s, "a") == 3);
+	writer_close(s.w);
+	CHECK(lede_prune_revisions(s.scratch.path, 0, &dropped, NULL) == LEDE_OK);
+	CHECK(dropped == 2 && number_of(&s, "a") == 3 && number_of(&s, "b") == 1);
+	CHECK(writer_open(&s.w, s.scratch.path, NULL) == STATUS_OK);
+	shelf_add(&s, "a", NULL, FLOOD);
+	CHECK(number_of(&s, "a") == 4 && revisions_at(&s, "a") == 2);
+	CHECK(writer_remove(s.w, SPAN("a"), &found, NULL) == STATUS_OK && found);
+	CHECK(writer_commit(s.w, NULL) == STATUS_OK);
+	shelf_add(&s, "a", NULL, FLOOD);
+	CHECK(number_of(&s, "a") == 1);
+	shelf_close(&s);
+}
+
 /* The history of an id that is an alias now is its own, not that of the article. */
 TEST(revision__of_an_alias)
 {
@@ -144,6 +189,20 @@ TEST(revision__of_an_alias)
 	CHECK(is(r->items[1].article.source, "Agency b"));
 	lede_revisions_free(r);
 	shelf_close(&s);
+}
+
+TEST(revision__sentences_of_the_api)
+{
+	lede_sentences *s;
+	const lede_span text = lede_span_of("Gen. Khan left.  He was silent.\n\nRain fell");
+	REQUIRE(lede_sentences_get(&s, text, NULL) == LEDE_OK && s->count == 3);
+	CHECK(s->items[0].start == 0 && s->items[0].end == 15);
+	CHECK(s->items[1].start == 17 && s->items[1].end == 31);
+	CHECK(s->items[2].start == 33 && s->items[2].end == text.len);
+	lede_sentences_free(s);
+	REQUIRE(lede_sentences_get(&s, (lede_span){NULL, 0}, NULL) == LEDE_OK && !s->count);
+	lede_sentences_free(s);
+	lede_sentences_free(NULL);
 }
 
 TEST(revision__diff_of_the_api)
