@@ -28,21 +28,24 @@ c_flags    := -std=c11 $(headers) -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(
 cxx_flags  := -std=c++17 $(warnings) $(common)
 libs       := -lxapian -lstemmer -lutf8proc -ljansson -larchive -lxml2 -lgumbo -luchardet -lcsv \
               $(call package,--libs gmime-3.0) -lbrotlidec -lz -lm
+# What the program needs besides.
+more_libs  := -lmicrohttpd -lnettle
 
 debian := g++ libxapian-dev libstemmer-dev libutf8proc-dev libjansson-dev libxxhash-dev zlib1g-dev \
           libarchive-dev libxml2-dev libgumbo-dev libuchardet-dev libcsv-dev libgmime-3.0-dev \
-          libbrotli-dev libmicrohttpd-dev pkgconf xapian-tools python3-xapian valgrind mandoc \
+          libbrotli-dev libmicrohttpd-dev nettle-dev pkgconf xapian-tools python3-xapian valgrind mandoc \
           nodejs python3-venv python3-setuptools python3-wheel
 debian_lint := clang clang-format clang-tidy cppcheck libclang-rt-14-dev llvm shellcheck \
-               chromium chromium-driver python3-selenium fonts-dejavu-core mypy
+               chromium chromium-driver python3-selenium fonts-dejavu-core mypy npm
 
-folders := base text xapian-c store indexer searcher liblede include eval output serve cli examples bench tests
+folders := base text xapian-c store indexer searcher liblede include eval output serve mcp cli examples bench tests
 binding := $(patsubst %,$(BUILD)/%.o,$(wildcard xapian-c/*.cc))
 core    := $(patsubst %,$(BUILD)/%.o,$(wildcard base/*.c text/*.c store/*.c indexer/*.c searcher/*.c liblede/*.c))
 eval    := $(patsubst %,$(BUILD)/%.o,$(wildcard eval/*.c))
 output  := $(patsubst %,$(BUILD)/%.o,$(wildcard output/*.c))
 serve   := $(patsubst %,$(BUILD)/%.o,$(wildcard serve/*.c)) $(BUILD)/serve/files.c.o
 parts   := $(wildcard serve/*.json serve/page/*)
+mcp     := $(patsubst %,$(BUILD)/%.o,$(wildcard mcp/*.c))
 cli     := $(patsubst %,$(BUILD)/%.o,$(wildcard cli/*.c))
 units   := $(patsubst tests/unit/%,$(BUILD)/tests/%,$(basename $(wildcard tests/unit/test_*.c tests/unit/test_*.cc)))
 fuzzers := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -94,6 +97,7 @@ $(BUILD)/serve/files.c.o: $(BUILD)/serve/files.c
 $(BUILD)/libxapian-c.a: $(binding)
 $(BUILD)/libeval.a: $(eval)
 $(BUILD)/libserve.a: $(serve) $(output)
+$(BUILD)/libmcp.a: $(mcp)
 $(BUILD)/libcore.a: $(core)
 $(BUILD)/liblede.a: $(core) $(binding)
 $(BUILD)/%.a:
@@ -110,9 +114,9 @@ $(BUILD)/liblede.so: $(core) $(binding) liblede/liblede.map
 	$(Q)$(CXX) -shared -Wl,-soname,liblede.so.0 -Wl,--version-script=liblede/liblede.map \
 	  $(sanitize) $(LDFLAGS) -o $@ $(core) $(binding) $(libs)
 
-$(BUILD)/lede: $(cli) $(BUILD)/libserve.a $(BUILD)/libeval.a $(BUILD)/liblede.a
+$(BUILD)/lede: $(cli) $(BUILD)/libmcp.a $(BUILD)/libserve.a $(BUILD)/libeval.a $(BUILD)/liblede.a
 	$(call say,LINK,$@)
-	$(Q)$(CXX) $(sanitize) $(LDFLAGS) -pthread -o $@ $^ $(libs) -lmicrohttpd
+	$(Q)$(CXX) $(sanitize) $(LDFLAGS) -pthread -o $@ $^ $(libs) $(more_libs)
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.c.o $(BUILD)/libeval.a $(BUILD)/liblede.a
 	$(call say,LINK,$@)
@@ -126,9 +130,9 @@ $(BUILD)/tests/%: $(BUILD)/tests/unit/%.cc.o $(BUILD)/liblede.a
 $(BUILD)/tests/test_nomem $(BUILD)/tests/test_xapian_nomem: \
 	LDFLAGS += $(if $(SAN),-Wl$(comma)--wrap=malloc$(comma)--wrap=calloc$(comma)--wrap=realloc$(comma)--wrap=free)
 
-$(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.c.o $(BUILD)/tests/fuzz/driver.c.o $(BUILD)/libserve.a $(BUILD)/libeval.a $(BUILD)/liblede.a
+$(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.c.o $(BUILD)/tests/fuzz/driver.c.o $(BUILD)/libmcp.a $(BUILD)/libserve.a $(BUILD)/libeval.a $(BUILD)/liblede.a
 	$(call say,LINK,$@)
-	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ $(libs) -lmicrohttpd
+	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ $(libs) $(more_libs)
 
 $(BUILD)/bench/%: $(BUILD)/bench/%.c.o $(BUILD)/liblede.a
 	$(call say,LINK,$@)
@@ -179,7 +183,7 @@ bench: all $(benches)
 
 # What a program is linked with: tests/fuzz/run asks.
 libs:
-	@echo '$(libs) -lmicrohttpd'
+	@echo '$(libs) $(more_libs)'
 
 fuzz:
 	@BUILD=$(BUILD) tests/fuzz/run $(TEST)
@@ -196,7 +200,7 @@ lint:
 	@BUILD=$(BUILD) tests/lint $(TEST)
 
 # What tests/lint asks for: the C of the product compiled, every source through clang-tidy.
-objects: $(core) $(eval) $(output) $(serve) $(cli)
+objects: $(core) $(eval) $(output) $(serve) $(mcp) $(cli)
 
 tidy: $(patsubst %,$(BUILD)/%.tidy,$(wildcard $(foreach f,$(folders),$f/*.c $f/*.cc $f/*/*.c $f/*/*.cc)))
 

@@ -8,12 +8,12 @@ for arguments in --help -h help; do
 	status 0
 	out '^usage: lede '
 	nothing_on err
-	for command in index search timeline eval show story serve rm info check compact; do
+	for command in index search timeline eval show story serve mcp verify rm info check compact; do
 		out "^  $command "
 	done
 done
 
-for command in index search timeline eval show story serve rm info check compact; do
+for command in index search timeline eval show story serve mcp verify rm info check compact; do
 	run lede "$command" --help
 	status 0
 	out "^usage: lede $command "
@@ -61,7 +61,7 @@ nothing_on out
 err '^lede: no command "frobnicate"'
 
 # Arguments that are not there, or too many, or no numbers.
-for arguments in index search show story rm 'story a b' 'story --format csv a' 'compact --keep-revisions x' 'info extra' 'check extra' 'compact extra' 'show a b' \
+for arguments in index search show story rm verify 'mcp a' 'story a b' 'story --format csv a' 'compact --keep-revisions x' 'info extra' 'check extra' 'compact extra' 'show a b' \
 	'search -n x a' 'search -n -1 a' 'search --offset 1.5 a' 'search --sort size a' \
 	'search --format xml a' 'info --format csv' 'show --format csv a' \
 	'index --commit-every 0 x' 'index --commit-every x x' 'index --commit-every 0s x' \
@@ -75,7 +75,7 @@ for arguments in index search show story rm 'story a b' 'story --format csv a' '
 done
 
 # An index that is not there.
-for arguments in 'serve --listen 127.0.0.1:0' 'search a' 'timeline a' 'eval --queries q --qrels q' 'show a' 'show --diff a' 'story a' 'rm a' info check compact; do
+for arguments in 'serve --listen 127.0.0.1:0' mcp 'verify lede:a@1:0-1:0' 'search a' 'timeline a' 'eval --queries q --qrels q' 'show a' 'show --diff a' 'story a' 'rm a' info check compact; do
 	# shellcheck disable=SC2086
 	run lede -i "$SCRATCH/none" $arguments
 	status 2
