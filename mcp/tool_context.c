@@ -3,6 +3,7 @@
 #include "mcp/result.h"
 #include "mcp/verdict.h"
 #include "output/json.h"
+#include "output/passage_id.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,21 +20,6 @@ struct around {
 };
 
 /* ---- finding the passage ---- */
-
-/* Cuts "ARTICLE:7" into both; SIZE_MAX: it is not of this form. */
-static size_t cut_number(lede_span *id)
-{
-	size_t digits = 0, number = 0;
-	while (digits < id->len && digits < 9 && id->ptr[id->len - digits - 1] >= '0' &&
-	       id->ptr[id->len - digits - 1] <= '9')
-		digits++;
-	if (!digits || digits + 1 >= id->len || id->ptr[id->len - digits - 1] != ':')
-		return SIZE_MAX;
-	for (size_t i = id->len - digits; i < id->len; i++)
-		number = number * 10 + (size_t)(id->ptr[i] - '0');
-	id->len -= digits + 1;
-	return number;
-}
 
 /* Each of these gives NULL, or the result that says why not. */
 static json_t *take_range(struct around *a, lede_range range)
@@ -75,7 +61,7 @@ static json_t *find_numbered(struct around *a, lede_span id)
 {
 	struct cited *c = &a->cited;
 	lede_error err;
-	c->passage = cut_number(&id);
+	c->passage = passage_id_cut(&id);
 	if (c->passage == SIZE_MAX)
 		return tool_error(a->call, "passage_id is none: take the passage_id, or the "
 					   "citation, that another tool gave.");

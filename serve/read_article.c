@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "output/json.h"
+#include "output/passage_id.h"
 #include "serve/endpoint.h"
 
 #include <string.h>
@@ -29,21 +30,6 @@ bool answer_story(struct exchange *e, struct reader *r)
 }
 
 /* ---- /v1/passages/{id} ---- */
-
-/* Cuts "ARTICLE:7" into both; SIZE_MAX: it is not of this form. */
-static size_t cut_index(lede_span *id)
-{
-	size_t digits = 0, index = 0;
-	while (digits < id->len && digits < 9 && id->ptr[id->len - digits - 1] >= '0' &&
-	       id->ptr[id->len - digits - 1] <= '9')
-		digits++;
-	if (!digits || digits + 1 >= id->len || id->ptr[id->len - digits - 1] != ':')
-		return SIZE_MAX;
-	for (size_t i = id->len - digits; i < id->len; i++)
-		index = index * 10 + (size_t)(id->ptr[i] - '0');
-	id->len -= digits + 1;
-	return index;
-}
 
 /* The passages [from, to] as one piece of the text. */
 static json_t *json_of_piece(const lede_text *t, size_t from, size_t to)
@@ -75,7 +61,7 @@ static json_t *json_of_context(const lede_text *t, size_t index, size_t around)
 bool answer_passage(struct exchange *e, struct reader *r)
 {
 	lede_span id = e->id;
-	const size_t index = cut_index(&id);
+	const size_t index = passage_id_cut(&id);
 	lede_text *text = NULL;
 	lede_error err;
 	if (index == SIZE_MAX)
