@@ -17,10 +17,10 @@ command_is() {
 	chmod +x "$bin/$1"
 }
 # shellcheck disable=SC2016
-command_is dpkg-query 'case $4 in here-*) echo installed ;; *) exit 1 ;; esac'
+command_is dpkg-query 'case ${4:-} in here-*) echo installed ;; "") echo "installed other-a, in-c++ (= 1), in-b," ;; *) exit 1 ;; esac'
 command_is apt-get "echo \"apt-get \$* \$DEBIAN_FRONTEND\" >>'$SCRATCH/calls'; [ ! -e '$SCRATCH/broken' ]"
 # shellcheck disable=SC2016
-for each in sh mktemp rm cat env; do
+for each in sh mktemp rm cat env grep sed; do
 	ln -s "$(command -v $each)" "$bin/$each"
 done
 
@@ -38,6 +38,9 @@ apt-get install -q -y --no-install-recommends away-b away-c noninteractive'
 deps 1000 here-a here-b || fail "nothing is missing, and it fails"
 [ ! -s "$SCRATCH/calls" ] || fail "nothing is missing, and it calls apt-get"
 [ "$(wc -l <"$SCRATCH/said")" = 1 ] || fail "more than one line"
+
+deps 1000 here-a in-b in-c++ || fail "what another package provides is missed"
+deps 1000 in-c && fail "what nobody provides is not missed"
 
 deps 0 here-a away-b away-c || fail "as root it fails"
 [ "$(cat "$SCRATCH/calls")" = "$called" ] || fail "as root: $(cat "$SCRATCH/calls")"

@@ -5,6 +5,15 @@
 . tests/cli/lib.bash
 command -v chromium >/dev/null && command -v chromedriver >/dev/null || skip "no chromium and chromium-driver"
 "$PYTHON" -c 'import selenium' 2>/dev/null || skip "no python3-selenium"
+# axe-core judges them, if there is npm: once, not again with sanitizers.
+if [ -z "${AXE:-}" ] && ! is_sanitized; then
+	folder=$(tests/npm/install)
+	case $? in
+	0) export AXE=$folder/node_modules/axe-core/axe.min.js ;;
+	77) ;;
+	*) fail "npm: $folder" ;;
+	esac
+fi
 x=$SCRATCH/x
 "$LEDE" index -q -i "$x" corpus/*/ || fail "index corpus"
 python <<'P'
