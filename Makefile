@@ -118,9 +118,9 @@ $(BUILD)/lede: $(cli) $(BUILD)/libmcp.a $(BUILD)/libserve.a $(BUILD)/libeval.a $
 	$(call say,LINK,$@)
 	$(Q)$(CXX) $(sanitize) $(LDFLAGS) -pthread -o $@ $^ $(libs) $(more_libs)
 
-$(BUILD)/tests/%: $(BUILD)/tests/unit/%.c.o $(BUILD)/libeval.a $(BUILD)/liblede.a
+$(BUILD)/tests/%: $(BUILD)/tests/unit/%.c.o $(BUILD)/libmcp.a $(BUILD)/libserve.a $(BUILD)/libeval.a $(BUILD)/liblede.a
 	$(call say,LINK,$@)
-	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ $(libs)
+	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ $(libs) $(more_libs)
 
 $(BUILD)/tests/%: $(BUILD)/tests/unit/%.cc.o $(BUILD)/liblede.a
 	$(call say,LINK,$@)
