@@ -13,9 +13,9 @@ mkdir "$SCRATCH/shown" && cp $page "$SCRATCH/shown"
 # ---- it is complete ----
 
 sed 's/\\-/-/g; s/\\(dq/"/g' $page >"$SCRATCH/page"
-for command in index search timeline eval show story serve rm info check compact; do
+for command in index search timeline eval show story serve mcp verify rm info check compact; do
 	grep -q "^\.It Cm $command\b" "$SCRATCH/page" || fail "no command $command"
-	[ "$command" != serve ] || continue # it has a page of its own
+	[[ $command != @(serve|mcp|verify) ]] || continue # they have pages of their own
 	"$LEDE" $command --help | grep -oE -- '--[a-z][a-z-]*' | sort -u | while IFS= read -r option; do
 		grep -qE "Fl ,?-?${option#-}\b|Pq Fl ${option#-}\b|, ${option#-} Ar" "$SCRATCH/page" || echo "$option"
 	done >"$SCRATCH/missing"

@@ -18,7 +18,7 @@ make -s --no-print-directory install PREFIX=/opt/lede DESTDIR="$stage" >"$SCRATC
 for file in bin/lede lib/liblede.a lib/libxapian-c.a lib/liblede.so.0 lib/libxapian-c.so \
 	include/lede.h include/xapian-c/xapian-c.h lib/pkgconfig/xapian-c.pc \
 	lib/systemd/system/lede-serve.service lib/systemd/system/lede-serve.socket share/man/man1/lede-serve.1 \
-	share/man/man1/lede.1 share/man/man7/lede-query.7 share/man/man3/xapian-c.3; do
+	share/man/man1/lede.1 share/man/man1/lede-mcp.1 share/man/man7/lede-query.7 share/man/man3/xapian-c.3; do
 	[ -f "$SCRATCH/usr/$file" ] || fail "$file is not installed"
 	[ -f "$stage/opt/lede/$file" ] || fail "$file is not installed below DESTDIR"
 done
