@@ -295,5 +295,6 @@ json_t *tool_call(const struct tool *tool, lede_index *index, const json_t *argu
 		return NULL;
 	why[0] = '\0';
 	call.budget = (size_t)call.values[tool->budget].count;
+	/* cppcheck-suppress returnDanglingLifetime ; jansson copies what it is given */
 	return tool->answer(&call);
 }

@@ -95,14 +95,20 @@ static lede_status count_sentences(struct verdict *v, const lede_revision *newes
 
 /* ---- judging ---- */
 
+/* Of an article that there is. */
+static const lede_revision *newest_of(const struct verdict *v)
+{
+	return &v->revisions->items[v->revisions->count - 1];
+}
+
 const lede_revision *verdict_newest(const struct verdict *v)
 {
-	return v->revisions ? &v->revisions->items[v->revisions->count - 1] : NULL;
+	return v->revisions ? newest_of(v) : NULL;
 }
 
 static lede_status judge_changed(struct verdict *v, lede_error *err)
 {
-	const lede_revision *newest = verdict_newest(v);
+	const lede_revision *newest = newest_of(v);
 	const size_t at = find_bytes(newest->text, v->quote, v->citation.range.start);
 	v->standing = STANDING_CHANGED;
 	return at == nowhere ? count_sentences(v, newest, err) : cite_again(v, newest, at, err);
@@ -111,7 +117,7 @@ static lede_status judge_changed(struct verdict *v, lede_error *err)
 /* Not the bytes of that text, or it is not kept. */
 static lede_status judge_lost(struct verdict *v, lede_error *err)
 {
-	const lede_revision *in = v->cited ? v->cited : verdict_newest(v);
+	const lede_revision *in = v->cited ? v->cited : newest_of(v);
 	lede_status status = LEDE_OK;
 	v->standing = v->cited ? STANDING_MISMATCH : STANDING_MISSING;
 	const size_t at = find_hashed(&v->citation, in->text, err, &status);
@@ -128,7 +134,7 @@ static lede_status judge(struct verdict *v, lede_error *err)
 	if (!v->cited || !is_at(&v->citation, v->cited->text, range.start))
 		return judge_lost(v, err);
 	v->quote = cut(v->cited->text, range);
-	return v->cited == verdict_newest(v) ? LEDE_OK : judge_changed(v, err);
+	return v->cited == newest_of(v) ? LEDE_OK : judge_changed(v, err);
 }
 
 lede_status verdict_get(struct verdict *out, lede_index *index, lede_span text, lede_error *err)
@@ -163,7 +169,7 @@ const char *standing_name(enum standing standing)
 
 static void tell_changed(FILE *out, const struct verdict *v)
 {
-	fprintf(out, "revision %llu is newer; ", (unsigned long long)verdict_newest(v)->number);
+	fprintf(out, "revision %llu is newer; ", (unsigned long long)newest_of(v)->number);
 	if (v->now)
 		fputs("the quoted words still stand in it", out);
 	else if (v->sentences < 2 || !v->sentences_left)
@@ -213,8 +219,8 @@ char *verdict_reason(const struct verdict *v)
 		return NULL;
 	switch (v->standing) {
 	case STANDING_HOLDS:
-		fputs("revision", out), fprintf(out, " %llu is the newest",
-						(unsigned long long)v->cited->number);
+		fprintf(out, "revision %llu is the newest",
+			(unsigned long long)v->cited->number);
 		break;
 	case STANDING_CHANGED: tell_changed(out, v); break;
 	case STANDING_MISSING: tell_missing(out, v); break;
