@@ -2,6 +2,7 @@
 #include "mcp/message.h"
 
 #include "mcp/tool.h"
+#include "output/json.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,8 +43,10 @@ static json_t *answer_with(const json_t *id, const char *name, json_t *value)
 
 static json_t *refusal(const json_t *id, int code, const char *message)
 {
+	/* What it repeats of the message may be cut inside of a character. */
 	return answer_with(id, "error",
-			   json_pack("{s:i, s:s}", "code", code, "message", message));
+			   json_pack("{s:i, s:o}", "code", code, "message",
+				     json_of_span(lede_span_of(message))));
 }
 
 static char *as_line(json_t *answer)

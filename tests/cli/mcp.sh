@@ -45,11 +45,15 @@ with Mcp(x) as m:
         (b'{"jsonrpc":"2.0","id":null,"method":"ping"}', -32600), (b'{"jsonrpc":"2.0","id":{},"method":"ping"}', -32600),
         (b'{"jsonrpc":"2.0","id":true,"method":"ping"}', -32600), (b'{"jsonrpc":"2.0","id":1,"method":"ping","params":5}', -32600),
         (b'{"jsonrpc":"2.0","id":1,"method":"resources/list"}', -32601), (b'{"jsonrpc":"2.0","id":1,"method":"\\u0000"}', -32601),
-        (b'{"jsonrpc":"2.0","id":1,"method":""}', -32601), (b'{"jsonrpc":"2.0","id":1,"method":"tools/list","params":[]}', -32602),
+        (b'{"jsonrpc":"2.0","id":1,"method":""}', -32601), ('{"jsonrpc":"2.0","id":1,"method":"x' + "é" * 100 + '"}', -32601),
+        ('{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"x' + "é" * 100 + '"}}', -32602), ('{"' + "€" * 300 + '"}', -32700),
+        ('{"a":1,"' + "é" * 100 + '" "x' + "é" * 100 + '"}', -32700),
+        ('{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"timeline","arguments":{"x' + "é" * 100 + '":1}}}', -32602), (b'{"jsonrpc":"2.0","id":1,"method":"tools/list","params":[]}', -32602),
         (b'{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"cursor":"x"}}', -32602),
         (b'{"jsonrpc":"2.0","id":1,"method":"initialize"}', -32602), (b'{"jsonrpc":"2.0","id":1,"method":"tools/call"}', -32602),
         (b'{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"rm"}}', -32602),
     ):
+        line = line.encode() if isinstance(line, str) else line
         answer = m.line(line)
         check(code(answer) == want, line[:80], "gets", answer, "not", want)
         known = want in (-32601, -32602) or b'"id":1' in line and want == -32600
