@@ -38,9 +38,9 @@ debian := g++ libxapian-dev libstemmer-dev libutf8proc-dev libjansson-dev libxxh
 debian_lint := clang clang-format clang-tidy cppcheck libclang-rt-14-dev llvm shellcheck \
                chromium chromium-driver python3-selenium fonts-dejavu-core mypy npm
 
-folders := base text xapian-c store indexer searcher liblede include eval output serve mcp cli examples bench tests
+folders := base text glass xapian-c store indexer searcher liblede include eval output serve mcp cli examples bench tests
 binding := $(patsubst %,$(BUILD)/%.o,$(wildcard xapian-c/*.cc))
-core    := $(patsubst %,$(BUILD)/%.o,$(wildcard base/*.c text/*.c store/*.c indexer/*.c searcher/*.c liblede/*.c))
+core    := $(patsubst %,$(BUILD)/%.o,$(wildcard base/*.c text/*.c glass/*.c store/*.c indexer/*.c searcher/*.c liblede/*.c))
 eval    := $(patsubst %,$(BUILD)/%.o,$(wildcard eval/*.c))
 output  := $(patsubst %,$(BUILD)/%.o,$(wildcard output/*.c))
 serve   := $(patsubst %,$(BUILD)/%.o,$(wildcard serve/*.c)) $(BUILD)/serve/files.c.o

@@ -17,7 +17,7 @@ echo '#include "lede.h"' | "${CXX:-c++}" -std=c++17 "${flags[@]}" -x c++ -
 
 # One name, one function: of two in different folders the linker may take the wrong one, silently.
 objects=()
-for source in {base,text,store,indexer,searcher,liblede,output,serve,mcp,cli}/*.c; do
+for source in {base,text,glass,store,indexer,searcher,liblede,output,serve,mcp,cli}/*.c; do
 	objects+=("$BUILD/$source.o")
 done
 nm -A -g --defined-only "${objects[@]}" |

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * A Xapian database in the glass format, written whole and in order: documents go in by as many
+ * threads as wanted, and a database comes out that libxapian opens, searches, checks and
+ * changes like one of its own. What a document is made of is Xapian's: terms with counts and
+ * positions, values, data. Nothing here knows what they mean.
+ *
+ *	TRY(builder_open(&builder, "new.glass", 256 << 20, err));
+ *	in each thread, with an inverter of its own (glass/inverter.h):
+ *		inverter_begin(), inverter_term() ..., inverter_end()    of each document
+ *		builder_settle(builder, inverter, &first, err)           of a few MB of them
+ *	TRY(builder_finish(builder, threads, err));
+ *	builder_close(builder);
+ *
+ * Numbers are given when documents are settled, in the order of these calls. The format is
+ * described in doc/format.md.
+ */
+#ifndef GLASS_BUILDER_H
+#define GLASS_BUILDER_H
+
+#include "glass/inverter.h"
+
+struct builder;
+
+/* Makes the folder, which must not be there. An inverter that holds more than `memory` bytes is
+ * written to a scratch file when it is settled. */
+enum status builder_open(struct builder **out, const char *folder, size_t memory,
+			 struct error *err);
+
+/* Numbers the documents that the inverter gathered since the last time, from *first up, and
+ * writes what goes by document. Any thread, one call at a time for each inverter; calls for
+ * different ones wait for each other. After a failure only builder_close() is allowed. */
+enum status builder_settle(struct builder *b, struct inverter *inv, uint32_t *first,
+			   struct error *err);
+
+/* Takes what an inverter still holds; it is free then. */
+enum status builder_take(struct builder *b, struct inverter *inv, struct error *err);
+
+/* Merges the runs into the tables that go by term, on two threads if `threads` is above 1, puts
+ * all on disk, and writes the version file last. STATUS_INVALID: no document. */
+enum status builder_finish(struct builder *b, unsigned threads, struct error *err);
+
+/* Documents settled so far. */
+uint32_t builder_documents(const struct builder *b);
+
+/* An unfinished database is left in its folder, and is none to Xapian. */
+void builder_close(struct builder *b);
+
+#endif
