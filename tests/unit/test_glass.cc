@@ -213,7 +213,7 @@ static string difference()
 	return Comparison(a, b).difference();
 }
 
-static bool is_sound(const char *name)
+static bool is_sound(const char *name, bool quiet = false)
 {
 	std::ostringstream out;
 	try {
@@ -223,7 +223,7 @@ static bool is_sound(const char *name)
 		out << e.get_description();
 	}
 	std::istringstream lines(out.str());
-	for (string line; std::getline(lines, line);)
+	for (string line; !quiet && std::getline(lines, line);)
 		printf("# %s\n", line.c_str());
 	return false;
 }
@@ -322,6 +322,16 @@ TEST(changes)
 	CHECK(is_sound("compact"));
 }
 
+/* By the comparison or, where the public API does not show it, by xapian-check. */
+static bool is_told_from_api()
+{
+	try {
+		return !difference().empty() || !is_sound("bulk", true);
+	} catch (const Xapian::Error &) {
+		return true;
+	}
+}
+
 /* The comparison is no better than what it finds. */
 TEST(comparison)
 {
@@ -336,17 +346,20 @@ TEST(comparison)
 		std::ifstream in(path, std::ios::binary);
 		const string good((std::istreambuf_iterator<char>(in)), {});
 		for (int i = 0; i < 12; i++) {
-			/* the last bytes of a block are those of its first item: in use */
+			/* the end of a leaf's first item, which is the end of a tag */
 			string bad = good;
-			const size_t block = below((uint32_t)(good.size() / 8192)) * 8192;
-			bad[block + 8191 - below(20)] ^= (char)(1 << below(7));
+			size_t block;
+			do
+				block = (1 + below((uint32_t)(good.size() / 8192) - 1)) * 8192;
+			while (good[block + 4] != 0);
+			const size_t at = block + 8191 - below(6);
+			bad[at] = (char)(bad[at] ^ (1 << below(7)));
 			std::ofstream(path, std::ios::binary) << bad;
 			tried++;
-			try {
-				found += !difference().empty();
-			} catch (const Xapian::Error &) {
+			if (is_told_from_api())
 				found++;
-			}
+			else
+				printf("# %s: byte %zu\n", table, at);
 		}
 		std::ofstream(path, std::ios::binary) << good;
 		CHECK(found == tried);
