@@ -27,13 +27,13 @@ headers    := $(patsubst -I%,-isystem %,$(call package,--cflags-only-I libxml-2.
 c_flags    := -std=c11 $(headers) -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(c_warnings) $(common)
 cxx_flags  := -std=c++17 $(warnings) $(common)
 libs       := -lxapian -lstemmer -lutf8proc -ljansson -larchive -lxml2 -lgumbo -luchardet -lcsv \
-              $(call package,--libs gmime-3.0) -lbrotlidec -lz -lm
+              $(call package,--libs gmime-3.0) -lbrotlidec -ldeflate -lz -pthread -lm
 # What the program needs besides.
 more_libs  := -lmicrohttpd -lnettle
 
 debian := g++ libxapian-dev libstemmer-dev libutf8proc-dev libjansson-dev libxxhash-dev zlib1g-dev \
           libarchive-dev libxml2-dev libgumbo-dev libuchardet-dev libcsv-dev libgmime-3.0-dev \
-          libbrotli-dev libmicrohttpd-dev nettle-dev pkgconf xapian-tools python3-xapian valgrind mandoc \
+          libbrotli-dev libdeflate-dev libmicrohttpd-dev nettle-dev pkgconf xapian-tools python3-xapian valgrind mandoc \
           nodejs python3-venv python3-setuptools python3-wheel
 debian_lint := clang clang-format clang-tidy cppcheck libclang-rt-14-dev llvm shellcheck \
                chromium chromium-driver python3-selenium fonts-dejavu-core mypy npm

@@ -5,13 +5,13 @@
 #ifndef INDEXER_DOCUMENT_H
 #define INDEXER_DOCUMENT_H
 
+#include "indexer/document_sink.h"
 #include "store/record.h"
 #include "text/attribution.h"
 #include "text/fingerprint.h"
 #include "text/name.h"
 #include "text/passage.h"
 #include "text/stem.h"
-#include "xapian-c/xapian-c.h"
 
 /* What an article's documents are made from. Borrowed. */
 struct document_source {
@@ -29,12 +29,13 @@ struct document_source {
 	bool keep_caps;    /* words in capitals say something: not all of the text is */
 };
 
-/* The article document: the record, the content hash, no words. *out is the caller's. */
-enum status document_of_article(xapian_document **out, const struct document_source *source,
-				struct error *err);
+/* Puts the article document together: the record, the content hash, no words. */
+enum status document_fill_article(const struct document_sink *to,
+				  const struct document_source *source, struct error *err);
 
 /* Passage `index` of the source: its words, and what filters and headline search need. */
-enum status document_of_passage(xapian_document **out, const struct document_source *source,
-				size_t index, struct error *err);
+enum status document_fill_passage(const struct document_sink *to,
+				  const struct document_source *source, size_t index,
+				  struct error *err);
 
 #endif

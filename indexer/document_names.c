@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/document_names.h"
 
-#include "store/border.h"
 #include "store/mention.h"
 #include "store/other_name.h"
 #include "store/speech.h"
@@ -10,18 +9,15 @@
 enum { MAX_DEFINITIONS = 64 /* of one article */ };
 
 /* Adds the term if there is one, and empties it. */
-static enum status add(xapian_document *doc, struct buf *term, struct error *err)
+static enum status add(const struct document_sink *to, struct buf *term, struct error *err)
 {
 	if (term->failed)
 		return fail_nomem(err);
-	if (term->len)
-		TRYX(xapian_document_add_term(doc, to_bytes(buf_span(term)), 0, &xerr));
-	buf_clear(term);
-	return STATUS_OK;
+	return term->len ? sink_buffer(to, term, 0, err) : STATUS_OK;
 }
 
-enum status document_add_other_names(xapian_document *doc, struct span text, struct buf *term,
-				     struct error *err)
+enum status document_add_other_names(const struct document_sink *to, struct span text,
+				     struct buf *term, struct error *err)
 {
 	struct definition_walk walk;
 	struct definition d = {0};
@@ -30,15 +26,15 @@ enum status document_add_other_names(xapian_document *doc, struct span text, str
 		const struct span shorter = span_slice(text, d.short_start, d.short_end);
 		const struct span longer = span_slice(text, d.long_start, d.long_end);
 		other_name_write(term, &(struct other_name){d.kind, true, shorter, longer});
-		TRY(add(doc, term, err));
+		TRY(add(to, term, err));
 		other_name_write(term, &(struct other_name){d.kind, false, longer, shorter});
-		TRY(add(doc, term, err));
+		TRY(add(to, term, err));
 	}
 	return STATUS_OK;
 }
 
 /* Of a name of several words each; one of a single word is found by its key. */
-static enum status add_words(xapian_document *doc, struct span name, struct buf *term,
+static enum status add_words(const struct document_sink *to, struct span name, struct buf *term,
 			     struct error *err)
 {
 	if (token_count(name) < 2)
@@ -48,12 +44,13 @@ static enum status add_words(xapian_document *doc, struct span name, struct buf 
 	token_walk_start(&walk, name);
 	while (token_walk_next(&walk, &token)) {
 		mention_write_word(term, token.word);
-		TRY(add(doc, term, err));
+		TRY(add(to, term, err));
 	}
 	return STATUS_OK;
 }
 
-static enum status add_mention(xapian_document *doc, const struct document_source *source,
+static enum status add_mention(const struct document_sink *to,
+			       const struct document_source *source,
 			       const struct name_mention *at, struct buf *term,
 			       struct error *err)
 {
@@ -67,13 +64,13 @@ static enum status add_mention(xapian_document *doc, const struct document_sourc
 	mention_write(term, &mention);
 	if (!term->len)
 		return STATUS_OK;
-	TRY(add(doc, term, err));
-	return add_words(doc, name->full, term, err);
+	TRY(add(to, term, err));
+	return add_words(to, name->full, term, err);
 }
 
 /* ---- who speaks ---- */
 
-static enum status add_speaker_words(xapian_document *doc, struct span name,
+static enum status add_speaker_words(const struct document_sink *to, struct span name,
 				     enum attribution_kind kind, struct buf *term,
 				     struct error *err)
 {
@@ -82,7 +79,7 @@ static enum status add_speaker_words(xapian_document *doc, struct span name,
 	token_walk_start(&walk, name);
 	while (token_walk_next(&walk, &token)) {
 		speech_write_word(term, token.word, kind);
-		TRY(add(doc, term, err));
+		TRY(add(to, term, err));
 	}
 	return STATUS_OK;
 }
@@ -92,21 +89,22 @@ static struct span full_name(const struct name_list *names, uint32_t mention)
 	return names->names[names->mentions[mention].name].full;
 }
 
-static enum status add_speech(xapian_document *doc, const struct name_list *names,
+static enum status add_speech(const struct document_sink *to, const struct name_list *names,
 			      const struct attribution *said, struct buf *term,
 			      struct error *err)
 {
 	const struct span speaker = full_name(names, said->speaker);
 	speech_write(term, speaker, said->kind);
-	TRY(add(doc, term, err));
+	TRY(add(to, term, err));
 	if (said->about != ATTRIBUTION_NOBODY) {
 		speech_write_about(term, speaker, said->kind, full_name(names, said->about));
-		TRY(add(doc, term, err));
+		TRY(add(to, term, err));
 	}
-	return add_speaker_words(doc, speaker, said->kind, term, err);
+	return add_speaker_words(to, speaker, said->kind, term, err);
 }
 
-static enum status add_speeches(xapian_document *doc, const struct document_source *source,
+static enum status add_speeches(const struct document_sink *to,
+				const struct document_source *source,
 				const struct passage *passage, struct buf *term,
 				struct error *err)
 {
@@ -114,7 +112,7 @@ static enum status add_speeches(xapian_document *doc, const struct document_sour
 		const struct attribution *said = &source->said[i];
 		if (said->byte_start >= passage->byte_start &&
 		    said->byte_start < passage->byte_end)
-			TRY(add_speech(doc, source->names, said, term, err));
+			TRY(add_speech(to, source->names, said, term, err));
 	}
 	return STATUS_OK;
 }
@@ -135,7 +133,8 @@ static size_t first_behind(const struct name_list *names, size_t byte)
 	return low;
 }
 
-enum status document_add_mentions(xapian_document *doc, const struct document_source *source,
+enum status document_add_mentions(const struct document_sink *to,
+				  const struct document_source *source,
 				  const struct passage *passage, struct error *err)
 {
 	struct buf term = {0};
@@ -145,9 +144,9 @@ enum status document_add_mentions(xapian_document *doc, const struct document_so
 	     status == STATUS_OK && i < names->n_mentions &&
 	     names->mentions[i].byte_start < passage->byte_end;
 	     i++)
-		status = add_mention(doc, source, &names->mentions[i], &term, err);
+		status = add_mention(to, source, &names->mentions[i], &term, err);
 	if (status == STATUS_OK)
-		status = add_speeches(doc, source, passage, &term, err);
+		status = add_speeches(to, source, passage, &term, err);
 	buf_free(&term);
 	return status;
 }

@@ -10,19 +10,19 @@
 
 /* ---- working out ---- */
 
-static enum status cut(struct prepared *p, struct writer *w, struct error *err)
+static enum status cut(struct prepared *p, struct analyst *a, struct error *err)
 {
 	uint32_t words = 0;
-	TRY(passages_cut(&w->passages, p->record.text, err));
-	for (size_t i = 0; i < w->passages.count; i++)
-		words += w->passages.items[i].words;
+	TRY(passages_cut(&a->passages, p->record.text, err));
+	for (size_t i = 0; i < a->passages.count; i++)
+		words += a->passages.items[i].words;
 	p->source.words = words;
-	p->source.passages = &w->passages;
+	p->source.passages = &a->passages;
 	return words ? STATUS_OK : fail(err, STATUS_FORMAT, "no words in it");
 }
 
 /* Who speaks, sentence by sentence. The room for it grows with the longest article. */
-static enum status find_speakers(struct prepared *p, struct writer *w, struct error *err)
+static enum status find_speakers(struct prepared *p, struct analyst *a, struct error *err)
 {
 	const struct record *r = &p->record;
 	struct attribution_walk walk;
@@ -32,28 +32,28 @@ static enum status find_speakers(struct prepared *p, struct writer *w, struct er
 	attribution_walk_start(&walk, r->text, r->lang, &p->names);
 	sentence_walk_start_within(&sentences, r->text, r->hard_wrapped);
 	while (sentence_walk_next(&sentences, &sentence)) {
-		if (count + ATTRIBUTIONS_MAX > w->said_room) {
-			const size_t room = 2 * w->said_room + 8 * ATTRIBUTIONS_MAX;
-			struct attribution *grown = realloc(w->said, room * sizeof *grown);
+		if (count + ATTRIBUTIONS_MAX > a->said_room) {
+			const size_t room = 2 * a->said_room + 8 * ATTRIBUTIONS_MAX;
+			struct attribution *grown = realloc(a->said, room * sizeof *grown);
 			if (!grown)
 				return fail_nomem(err);
-			w->said = grown;
-			w->said_room = room;
+			a->said = grown;
+			a->said_room = room;
 		}
-		count += attributions_of(w->said + count, &walk, &sentence);
+		count += attributions_of(a->said + count, &walk, &sentence);
 	}
-	p->source.said = w->said;
+	p->source.said = a->said;
 	p->source.said_count = count;
 	return STATUS_OK;
 }
 
-enum status prepare(struct prepared *p, struct writer *w, struct error *err)
+enum status prepare(struct prepared *p, struct analyst *a, struct error *err)
 {
 	struct record *r = &p->record;
 	if (!r->text.len)
 		r->text = r->title;
-	TRY(cut(p, w, err));
-	TRY(writer_stemmer(w, r->lang, &p->source.stemmer, err));
+	TRY(cut(p, a, err));
+	TRY(analyst_stemmer(a, r->lang, &p->source.stemmer, err));
 	if (!r->lang.len)
 		r->lang = SPAN("en");
 	if (strcmp(stemmer_code(p->source.stemmer), "none") != 0)
@@ -67,14 +67,32 @@ enum status prepare(struct prepared *p, struct writer *w, struct error *err)
 	p->source.digest = p->digest;
 	p->source.prints = &p->prints;
 	p->source.story = p->story;
-	names_find(&p->names, w->names, r->text, r->lang);
+	names_find(&p->names, a->names, r->text, r->lang);
 	p->source.names = &p->names;
-	TRY(find_speakers(p, w, err));
+	TRY(find_speakers(p, a, err));
 	p->source.keep_caps = !text_is_upper_case(r->text);
 	return STATUS_OK;
 }
 
 /* ---- putting ---- */
+
+#define ARTICLE SIZE_MAX /* in place of the number of a passage */
+
+/* The document of a passage, or of the article; *out is the caller's. */
+static enum status make_document(xapian_document **out, const struct document_source *source,
+				 size_t passage, struct error *err)
+{
+	TRYX(xapian_document_new(out, &xerr));
+	const struct document_sink to = sink_of_document(*out);
+	enum status status = passage == ARTICLE
+				     ? document_fill_article(&to, source, err)
+				     : document_fill_passage(&to, source, passage, err);
+	if (status != STATUS_OK) {
+		xapian_document_free(*out);
+		*out = NULL;
+	}
+	return status;
+}
 
 static enum status add_document(struct writer *w, xapian_document *doc, struct error *err)
 {
@@ -92,10 +110,11 @@ enum status prepared_put(struct prepared *p, struct writer *w, struct error *err
 	xapian_document *doc;
 	if (!p->story[0])
 		TRY(story_start(p->story, w, p->record.id, err));
-	TRY(document_of_article(&doc, source, err));
+	TRY(writer_note_language(w, span_of(stemmer_code(source->stemmer)), err));
+	TRY(make_document(&doc, source, ARTICLE, err));
 	TRY(add_document(w, doc, err));
 	for (size_t i = 0; i < source->passages->count; i++) {
-		TRY(document_of_passage(&doc, source, i, err));
+		TRY(make_document(&doc, source, i, err));
 		TRY(add_document(w, doc, err));
 	}
 	TRY(spelling_count(&w->spelling, p->record.text, 1, err));
@@ -109,7 +128,7 @@ enum status prepared_replace(struct prepared *p, struct writer *w, xapian_docid 
 {
 	xapian_document *doc;
 	xapian_error xerr;
-	TRY(document_of_article(&doc, &p->source, err));
+	TRY(make_document(&doc, &p->source, ARTICLE, err));
 	enum status status = from_xapian(
 		xapian_writer_replace_document(w->db, docid, doc, &xerr), &xerr, NULL, err);
 	xapian_document_free(doc);

@@ -15,14 +15,14 @@ struct prepared {
 	char hash[HASH_BYTES];
 	unsigned char digest[TEXT_DIGEST_BYTES];
 	struct fingerprints prints;
-	struct name_list names; /* of the text; the writer's, as the passages are; so is who
-				   speaks */
+	struct name_list names;       /* of the text; the analyst's, as the passages are; so is
+					 who speaks */
 	char story[STORY_DIGITS + 1]; /* set before it is put */
 };
 
-/* Works out all that follows from p->record. The passages are the writer's: of one article at a
- * time. STATUS_FORMAT: no words in it. */
-enum status prepare(struct prepared *p, struct writer *w, struct error *err);
+/* Works out all that follows from p->record. The passages are the analyst's: of one article at
+ * a time. STATUS_FORMAT: no words in it. */
+enum status prepare(struct prepared *p, struct analyst *a, struct error *err);
 
 /* Adds the documents. */
 enum status prepared_put(struct prepared *p, struct writer *w, struct error *err);

@@ -6,7 +6,6 @@
 #include "store/index_folder.h"
 #include "store/revision.h"
 #include "store/schema.h"
-#include "text/language.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -118,7 +117,7 @@ enum status writer_open(struct writer **out, const char *path, struct error *err
 	if (!w)
 		return fail_nomem(err);
 	w->lock = -1;
-	enum status status = name_finder_open(&w->names, err);
+	enum status status = analyst_open(&w->analyst, err);
 	if (status == STATUS_OK)
 		status = index_folder_lock(&w->lock, path, err);
 	if (status == STATUS_OK) {
@@ -140,11 +139,7 @@ void writer_close(struct writer *w)
 	xapian_writer_free(w->db); /* an open transaction is cancelled */
 	if (w->lock >= 0)
 		close(w->lock);
-	for (size_t i = 0; i < w->stemmer_count; i++)
-		stemmer_close(w->stemmers[i]);
-	passages_free(&w->passages);
-	name_finder_free(w->names);
-	free(w->said);
+	analyst_close(&w->analyst);
 	spelling_free(&w->spelling);
 	buf_free(&w->languages);
 	likeness_free(&w->likeness[0]);
@@ -154,9 +149,8 @@ void writer_close(struct writer *w)
 
 /* ---- languages ---- */
 
-static enum status note_language(struct writer *w, struct stemmer *s, struct error *err)
+enum status writer_note_language(struct writer *w, struct span code, struct error *err)
 {
-	struct span code = span_of(stemmer_code(s));
 	struct span rest = buf_span(&w->languages), known;
 	while (span_cut(&rest, ' ', &known))
 		if (span_equal(known, code))
@@ -165,23 +159,6 @@ static enum status note_language(struct writer *w, struct stemmer *s, struct err
 		buf_put_char(&w->languages, ' ');
 	buf_put(&w->languages, code);
 	return w->languages.failed ? fail_nomem(err) : STATUS_OK;
-}
-
-enum status writer_stemmer(struct writer *w, struct span language, struct stemmer **out,
-			   struct error *err)
-{
-	const struct language *known = language_find(language.len ? language : SPAN("en"));
-	const char *code = known ? known->code : "none";
-	for (size_t i = 0; i < w->stemmer_count; i++)
-		if (strcmp(stemmer_code(w->stemmers[i]), code) == 0) {
-			*out = w->stemmers[i];
-			return STATUS_OK;
-		}
-	if (w->stemmer_count == MAX_STEMMERS)
-		stemmer_close(w->stemmers[--w->stemmer_count]);
-	TRY(stemmer_open(out, span_of(code), err));
-	w->stemmers[w->stemmer_count++] = *out;
-	return note_language(w, *out, err);
 }
 
 /* ---- committing ---- */

@@ -104,7 +104,7 @@ static enum status rewrite(struct adding *ad, const struct stored *s, bool only_
 		return fail_nomem(err);
 	p.record.aliases = buf_span(&ad->aliases);
 	p.record.first = only_article ? s->record.first : earlier_first(s);
-	TRY(prepare(&p, ad->w, err));
+	TRY(prepare(&p, &ad->w->analyst, err));
 	TRY(keep_story(&p, ad->w, s->docid, err));
 	if (only_article)
 		return prepared_replace(&p, ad->w, s->docid, err);
@@ -159,7 +159,7 @@ static enum status promote(struct adding *ad, const struct stored *s, const char
 	p.record.aliases = rest;
 	p.record.first = earlier_first(s);
 	memcpy(p.story, story, sizeof p.story);
-	TRY(prepare(&p, ad->w, err));
+	TRY(prepare(&p, &ad->w->analyst, err));
 	return prepared_put(&p, ad->w, err);
 }
 
@@ -201,7 +201,7 @@ static enum status refresh_alias(struct adding *ad, const struct stored *owner,
 	if (known.id.len)
 		TRY(earlier_keep_alias(ad->w, owner, &known, err));
 	TRY(rewrite(ad, owner, false, err));
-	TRY(prepare(&ad->new, ad->w, err)); /* the passages are of another text now */
+	TRY(prepare(&ad->new, &ad->w->analyst, err)); /* the passages are of another text now */
 	ad->new.record.indexed = now.indexed;
 	ad->new.record.revised = time(NULL);
 	return add_new(ad, CHANGE_UPDATED, err);
@@ -284,7 +284,7 @@ static enum status replace_words(struct adding *ad, const struct stored *old, co
 {
 	if (old->record.aliases.len) {
 		TRY(promote(ad, old, story, err));
-		TRY(prepare(&ad->new, ad->w, err));
+		TRY(prepare(&ad->new, &ad->w->analyst, err));
 	}
 	return add_new(ad, CHANGE_UPDATED, err);
 }
@@ -334,7 +334,7 @@ static enum status add(struct adding *ad, struct error *err)
 {
 	struct stored known = {0};
 	xapian_docid docid;
-	TRY(prepare(&ad->new, ad->w, err));
+	TRY(prepare(&ad->new, &ad->w->analyst, err));
 	TRY(writer_find(ad->w, PREFIX_ID, ad->new.record.id, &docid, err));
 	if (!docid)
 		return add_new(ad, CHANGE_ADDED, err);

@@ -6,27 +6,17 @@
 #define INDEXER_WRITER_STATE_H
 
 #include "base/buf.h"
+#include "indexer/analyst.h"
 #include "indexer/spelling.h"
 #include "indexer/writer.h"
 #include "store/record.h"
 #include "store/schema.h"
-#include "text/attribution.h"
 #include "text/likeness.h"
-#include "text/name.h"
-#include "text/passage.h"
-#include "text/stem.h"
-
-enum { MAX_STEMMERS = 32 }; /* languages kept open; more take turns in the last place */
 
 struct writer {
 	xapian_writer *db;
 	int lock;
-	struct stemmer *stemmers[MAX_STEMMERS];
-	size_t stemmer_count;
-	struct passage_list passages;
-	struct name_finder *names;
-	struct attribution *said; /* who speaks in the article at hand */
-	size_t said_room;
+	struct analyst analyst;
 	struct likeness_text
 		likeness[2]; /* the text that is added, and one it is compared with */
 	struct spelling spelling;
@@ -37,9 +27,8 @@ struct writer {
 	bool failed; /* half an article may be pending: the batch must not be committed */
 };
 
-/* The stemmer of a language; English when it is empty. The writer's. */
-enum status writer_stemmer(struct writer *w, struct span language, struct stemmer **out,
-			   struct error *err);
+/* Notes that the stemmer of this code (stemmer_code()) is in use. */
+enum status writer_note_language(struct writer *w, struct span code, struct error *err);
 
 /* ---- writer_find.c ---- */
 
