@@ -28,6 +28,14 @@ static const char help[] =
 	"      --commit-every N|Ns  commit after N changed articles, or after N seconds; may "
 	"be\n"
 	"                           given twice, once of each (10000 and 10s)\n"
+	"      --bulk=yes|no|auto   load on all cores into a new database that takes the place "
+	"of\n"
+	"                           the empty one at the end, many times faster; auto: when "
+	"the\n"
+	"                           index is empty and there is 1 MiB or more to read\n"
+	"      --threads N          that analyse in a bulk load; else one for each processor\n"
+	"      --memory MB          that a bulk load takes (512)\n"
+	"      --no-check           trust the database that a bulk load made\n"
 	"      --watch              stay, and index what is new or changed as it comes\n"
 	"      --report FILE        a line of JSON in FILE for every input: what became of it\n"
 	"      --strict             exit with 2 when anything was skipped\n"
@@ -63,12 +71,47 @@ static bool set_commit(struct index_options *o, const char *text)
 	return true;
 }
 
+static bool set_bulk(lede_load_options *load, const char *text)
+{
+	if (strcmp(text, "yes") == 0)
+		load->bulk = LEDE_BULK_YES;
+	else if (strcmp(text, "no") == 0)
+		load->bulk = LEDE_BULK_NO;
+	else if (strcmp(text, "auto") == 0)
+		load->bulk = LEDE_BULK_AUTO;
+	else
+		return complain("--bulk %s: yes, no or auto is wanted", text), false;
+	return true;
+}
+
+static bool set_threads(lede_load_options *load, const char *text)
+{
+	unsigned long long number;
+	if (!read_number("--threads", text, 1, 256, &number))
+		return false;
+	load->threads = (unsigned)number;
+	return true;
+}
+
+static bool set_memory(lede_load_options *load, const char *text)
+{
+	unsigned long long number;
+	if (!read_number("--memory", text, 32, 1 << 20, &number))
+		return false;
+	load->memory = (size_t)number << 20;
+	return true;
+}
+
 enum {
 	OPT_MAP = 256,
 	OPT_FILTER,
 	OPT_TIME_LIMIT,
 	OPT_PRUNE,
 	OPT_COMMIT,
+	OPT_BULK,
+	OPT_THREADS,
+	OPT_MEMORY,
+	OPT_NO_CHECK,
 	OPT_WATCH,
 	OPT_REPORT,
 	OPT_STRICT,
@@ -83,6 +126,10 @@ static const struct option long_options[] = {
 	{"report", required_argument, NULL, OPT_REPORT},
 	{"prune", no_argument, NULL, OPT_PRUNE},
 	{"commit-every", required_argument, NULL, OPT_COMMIT},
+	{"bulk", required_argument, NULL, OPT_BULK},
+	{"threads", required_argument, NULL, OPT_THREADS},
+	{"memory", required_argument, NULL, OPT_MEMORY},
+	{"no-check", no_argument, NULL, OPT_NO_CHECK},
 	{"watch", no_argument, NULL, OPT_WATCH},
 	{"strict", no_argument, NULL, OPT_STRICT},
 	{"quiet", no_argument, NULL, 'q'},
@@ -106,6 +153,10 @@ static int read_options(struct cli *cli, struct index_options *o, int argc, char
 		case OPT_REPORT: o->report = optarg; break;
 		case OPT_PRUNE: o->setup.load.prune = true; break;
 		case OPT_COMMIT: good = set_commit(o, optarg); break;
+		case OPT_BULK: good = set_bulk(&o->setup.load, optarg); break;
+		case OPT_THREADS: good = set_threads(&o->setup.load, optarg); break;
+		case OPT_MEMORY: good = set_memory(&o->setup.load, optarg); break;
+		case OPT_NO_CHECK: o->setup.load.no_check = true; break;
 		case OPT_WATCH: o->watch = true; break;
 		case OPT_STRICT: o->strict = true; break;
 		case OPT_HELP: fputs(help, stdout); return 0;

@@ -11,7 +11,6 @@
 
 struct builder {
 	char *folder;
-	size_t memory;
 	pthread_mutex_t lock; /* of all that follows */
 	struct glass_tables tables;
 	struct glass_statistics statistics;
@@ -31,15 +30,13 @@ static enum status create(struct builder *b, struct error *err)
 	return table_create(&b->tables.data, b->folder, "docdata.glass", err);
 }
 
-enum status builder_open(struct builder **out, const char *folder, size_t memory,
-			 struct error *err)
+enum status builder_open(struct builder **out, const char *folder, struct error *err)
 {
 	*out = NULL;
 	struct builder *b = calloc(1, sizeof *b);
 	if (!b)
 		return fail_nomem(err);
 	pthread_mutex_init(&b->lock, NULL);
-	b->memory = memory;
 	b->statistics.length_min = UINT32_MAX;
 	b->folder = strdup(folder);
 	enum status status = b->folder ? create(b, err) : fail_nomem(err);
@@ -153,7 +150,7 @@ static enum status write_run(struct builder *b, struct inverter *inv, struct err
 	struct run run;
 	if (!inv->length_count)
 		return STATUS_OK;
-	enum status status = run_write(&run, inv, b->folder, err);
+	enum status status = run_make(&run, inv, b->folder, err);
 	if (status == STATUS_OK) {
 		pthread_mutex_lock(&b->lock);
 		status = add_run(b, &run, err);
@@ -173,15 +170,18 @@ enum status builder_settle(struct builder *b, struct inverter *inv, uint32_t *fi
 	if (status != STATUS_OK)
 		return status;
 	inverter_settle(inv, *first);
-	return inverter_memory(inv) > b->memory ? write_run(b, inv, err) : STATUS_OK;
+	return STATUS_OK;
+}
+
+enum status builder_spill(struct builder *b, struct inverter *inv, size_t memory,
+			  struct error *err)
+{
+	return inverter_memory(inv) > memory ? write_run(b, inv, err) : STATUS_OK;
 }
 
 enum status builder_take(struct builder *b, struct inverter *inv, struct error *err)
 {
-	uint32_t first;
-	enum status status = builder_settle(b, inv, &first, err);
-	if (status == STATUS_OK)
-		status = write_run(b, inv, err);
+	enum status status = write_run(b, inv, err);
 	if (status == STATUS_OK) {
 		pthread_mutex_lock(&b->lock);
 		status = slots_merge(&b->slots, &inv->slots, err);

@@ -5,10 +5,12 @@
  * changes like one of its own. What a document is made of is Xapian's: terms with counts and
  * positions, values, data. Nothing here knows what they mean.
  *
- *	TRY(builder_open(&builder, "new.glass", 256 << 20, err));
+ *	TRY(builder_open(&builder, "new.glass", err));
  *	in each thread, with an inverter of its own (glass/inverter.h):
  *		inverter_begin(), inverter_term() ..., inverter_end()    of each document
- *		builder_settle(builder, inverter, &first, err)           of a few MB of them
+ *		builder_settle(builder, inverter, &first, err)           of some MB of them
+ *		builder_spill(builder, inverter, 256 << 20, err)
+ *	builder_take(builder, inverter, err) of each
  *	TRY(builder_finish(builder, threads, err));
  *	builder_close(builder);
  *
@@ -22,10 +24,8 @@
 
 struct builder;
 
-/* Makes the folder, which must not be there. An inverter that holds more than `memory` bytes is
- * written to a scratch file when it is settled. */
-enum status builder_open(struct builder **out, const char *folder, size_t memory,
-			 struct error *err);
+/* Makes the folder, which must not be there. */
+enum status builder_open(struct builder **out, const char *folder, struct error *err);
 
 /* Numbers the documents that the inverter gathered since the last time, from *first up, and
  * writes what goes by document. Any thread, one call at a time for each inverter; calls for
@@ -33,7 +33,12 @@ enum status builder_open(struct builder **out, const char *folder, size_t memory
 enum status builder_settle(struct builder *b, struct inverter *inv, uint32_t *first,
 			   struct error *err);
 
-/* Takes what an inverter still holds; it is free then. */
+/* Writes what the inverter holds to a scratch file in the folder when that is more than
+ * `memory` bytes. All of it is settled. Any thread. */
+enum status builder_spill(struct builder *b, struct inverter *inv, size_t memory,
+			  struct error *err);
+
+/* Takes what an inverter still holds, all of it settled; it is free then. Any thread. */
 enum status builder_take(struct builder *b, struct inverter *inv, struct error *err);
 
 /* Merges the runs into the tables that go by term, on two threads if `threads` is above 1, puts

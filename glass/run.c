@@ -184,8 +184,8 @@ static enum status put_lengths(struct run *run, const struct inverter *inv, stru
 	return STATUS_OK;
 }
 
-enum status run_write(struct run *run, struct inverter *inv, const char *folder,
-		      struct error *err)
+enum status run_make(struct run *run, struct inverter *inv, const char *folder,
+		     struct error *err)
 {
 	static const char end[] = {RUN_END};
 	*run = (struct run){.postings = {.fd = -1}, .positions = {.fd = -1}};

@@ -29,8 +29,8 @@ struct run {
 };
 
 /* Writes what the inverter has, all of it settled, and forgets it there. */
-enum status run_write(struct run *run, struct inverter *inv, const char *folder,
-		      struct error *err);
+enum status run_make(struct run *run, struct inverter *inv, const char *folder,
+		     struct error *err);
 void run_close(struct run *run);
 
 /* Where reading one of the files is. */

@@ -6,6 +6,7 @@
 #include "indexer/identity.h"
 #include "indexer/known_file.h"
 #include "indexer/prune.h"
+#include "indexer/writer_bulk.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -22,6 +23,7 @@ struct load {
 	struct buf open_path;   /* of the file that is being read */
 	uint64_t file_articles; /* that came of it so far, */
 	bool file_has_skips;    /* and whether all of it did */
+	bool in_bulk;           /* nothing is committed until the end */
 	enum status status;     /* of what has no other way back */
 	struct error err;
 };
@@ -43,10 +45,11 @@ static bool batch_is_due(const struct load *l)
 {
 	const struct load_options *o = l->options;
 	uint64_t pending = writer_pending(l->writer);
-	return pending > 0 && ((o->commit_articles && pending >= o->commit_articles) ||
-			       (o->commit_seconds > 0 &&
-				clock_seconds() - l->last_commit >= o->commit_seconds) ||
-			       writer_is_full(l->writer));
+	return !l->in_bulk && pending > 0 &&
+	       ((o->commit_articles && pending >= o->commit_articles) ||
+		(o->commit_seconds > 0 &&
+		 clock_seconds() - l->last_commit >= o->commit_seconds) ||
+		writer_is_full(l->writer));
 }
 
 /* ---- what became of the inputs ---- */
@@ -111,7 +114,6 @@ static void count(struct load *l, const struct article *a, enum change change)
 	stats->removed += change == CHANGE_REMOVED;
 	stats->outdated += change == CHANGE_OUTDATED;
 	stats->text_bytes += a->text.len;
-	l->file_articles++;
 	tell(l, &(struct load_outcome){.file = a->file.len ? a->file : SPAN("-"),
 				       .line = a->line,
 				       .id = a->id,
@@ -143,7 +145,9 @@ static enum status take_article(void *payload, const struct article *read, struc
 			*err = reason;
 		return status;
 	}
-	count(l, &article, change);
+	l->file_articles++;
+	if (change != CHANGE_LATER)
+		count(l, &article, change);
 	return batch_is_due(l) ? commit(l, err) : STATUS_OK;
 }
 
@@ -220,6 +224,53 @@ static enum status load_path(struct load *l, const char *path, struct error *err
 	return prune(l->writer, buf_span(&l->path.absolute), &l->stats->removed, err);
 }
 
+/* ---- in bulk ---- */
+
+static bool is_large(const char *const *paths, size_t path_count)
+{
+	uint64_t sum = 0;
+	for (size_t i = 0; i < path_count; i++) {
+		if (strcmp(paths[i], "-") == 0)
+			return false;
+		sum += read_path_size(paths[i]);
+	}
+	return sum >= BULK_LEAST_BYTES;
+}
+
+static enum status choose_way(struct load *l, const char *const *paths, size_t path_count,
+			      struct error *err)
+{
+	const enum load_way way = l->options->way;
+	struct error why_not;
+	if (way == LOAD_ONE_BY_ONE || (way == LOAD_AUTO && !is_large(paths, path_count)))
+		return STATUS_OK;
+	const enum status possible = writer_bulk_possible(l->writer, &why_not);
+	if (possible != STATUS_OK && way == LOAD_AUTO)
+		return STATUS_OK;
+	if (possible != STATUS_OK)
+		return fail(err, possible, "it cannot be loaded in bulk: %s", why_not.message);
+	l->in_bulk = true;
+	return writer_bulk_start(l->writer, &l->options->bulk, err);
+}
+
+/* An article that was put by: the index has all others now. */
+static enum status add_later(void *payload, const struct article *article, struct error *err)
+{
+	struct load *l = payload;
+	enum change change;
+	TRY(writer_add(l->writer, article, &change, err));
+	count(l, article, change);
+	return batch_is_due(l) ? commit(l, err) : STATUS_OK;
+}
+
+static enum status finish_bulk(struct load *l, struct error *err)
+{
+	l->in_bulk = false;
+	return writer_bulk_finish(l->writer, add_later, l, err);
+}
+
+/* ---- all paths ---- */
+
 static void load_start(struct load *l, struct writer *w, const struct load_options *options,
 		       struct load_stats *stats)
 {
@@ -250,8 +301,11 @@ enum status load_paths(struct writer *w, const char *const *paths, size_t path_c
 	enum status status = STATUS_OK;
 	*stats = (struct load_stats){0};
 	load_start(&l, w, options, stats);
+	status = choose_way(&l, paths, path_count, err);
 	for (size_t i = 0; i < path_count && status == STATUS_OK && !is_stopped(&l); i++)
 		status = load_path(&l, paths[i], err);
+	if (status == STATUS_OK && l.in_bulk)
+		status = finish_bulk(&l, err);
 	return load_end(&l, status, err);
 }
 

@@ -5,6 +5,7 @@
 #ifndef INDEXER_LOAD_H
 #define INDEXER_LOAD_H
 
+#include "indexer/bulk.h"
 #include "indexer/reader.h"
 #include "indexer/writer.h"
 
@@ -31,7 +32,18 @@ struct load_outcome {
 	uint64_t articles;  /* "unchanged" file that was not read: how many it holds */
 };
 
+enum load_way {
+	LOAD_AUTO, /* in bulk when the index is empty and there are BULK_LEAST_BYTES to read,
+		      none of them from standard input */
+	LOAD_IN_BULK,
+	LOAD_ONE_BY_ONE
+};
+
+enum { BULK_LEAST_BYTES = 1024 * 1024 };
+
 struct load_options {
+	enum load_way way;
+	struct bulk_options bulk;
 	uint64_t commit_articles; /* 0: no limit */
 	double commit_seconds;    /* 0: no limit */
 	bool prune;
@@ -44,9 +56,9 @@ struct load_options {
 	void (*committed)(void *payload, const struct load_stats *so_far);
 };
 
-/* Reads the paths and adds what is in them; commits by the way and, also when
- * *options->read.stop became non-zero, at the end. A file that is as it was when it was indexed
- * is not read again. On failure what was committed before stays. */
+/* Reads the paths and adds what is in them; commits by the way, unless it loads in bulk, and,
+ * also when *options->read.stop became non-zero, at the end. A file that is as it was when it
+ * was indexed is not read again. On failure what was committed before stays. */
 enum status load_paths(struct writer *w, const char *const *paths, size_t path_count,
 		       const struct load_options *options, struct load_stats *stats,
 		       struct error *err);

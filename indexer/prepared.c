@@ -1,14 +1,41 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/prepared.h"
 
+#include "indexer/writer_story.h"
 #include "store/border.h"
 #include "store/term.h"
 #include "text/sentence.h"
 #include "text/token.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 /* ---- working out ---- */
+
+struct record record_of_article(const struct article *a)
+{
+	return (struct record){
+		.id = a->id,
+		.title = a->title,
+		.text = a->text,
+		.source = a->source,
+		.url = a->url,
+		.author = a->author,
+		.lang = a->lang,
+		.section = a->section,
+		.keywords = a->keywords,
+		.dateline = a->dateline,
+		.file = a->file,
+		.place = a->place,
+		.date = a->date,
+		.date_rule = span_of(a->date_rule),
+		.updated = a->updated,
+		.updated_rule = span_of(a->updated_rule),
+		.crawled = a->crawled,
+		.version = a->version,
+		.indexed = time(NULL),
+	};
+}
 
 static enum status cut(struct prepared *p, struct analyst *a, struct error *err)
 {
@@ -60,8 +87,10 @@ enum status prepare(struct prepared *p, struct analyst *a, struct error *err)
 		r->lang = span_of(stemmer_code(p->source.stemmer));
 	r->hard_wrapped = text_is_hard_wrapped(r->text);
 	record_hash(p->hash, r);
-	text_digest(p->digest, r->title, r->text);
-	fingerprints_of(&p->prints, r->text);
+	if (!p->has_digest)
+		text_digest(p->digest, r->title, r->text);
+	if (!p->has_prints)
+		fingerprints_of(&p->prints, r->text);
 	p->source.record = r;
 	p->source.hash = p->hash;
 	p->source.digest = p->digest;
@@ -109,7 +138,7 @@ enum status prepared_put(struct prepared *p, struct writer *w, struct error *err
 	const struct document_source *source = &p->source;
 	xapian_document *doc;
 	if (!p->story[0])
-		TRY(story_start(p->story, w, p->record.id, err));
+		TRY(writer_story_start(p->story, w, p->record.id, err));
 	TRY(writer_note_language(w, span_of(stemmer_code(source->stemmer)), err));
 	TRY(make_document(&doc, source, ARTICLE, err));
 	TRY(add_document(w, doc, err));

@@ -5,6 +5,7 @@
 #ifndef INDEXER_PREPARED_H
 #define INDEXER_PREPARED_H
 
+#include "indexer/article.h"
 #include "indexer/document.h"
 #include "indexer/story.h"
 #include "indexer/writer_state.h"
@@ -13,12 +14,16 @@ struct prepared {
 	struct record record; /* set by the caller; `lang` and `hard_wrapped` are worked out */
 	struct document_source source;
 	char hash[HASH_BYTES];
+	bool has_digest, has_prints; /* they are worked out already */
 	unsigned char digest[TEXT_DIGEST_BYTES];
 	struct fingerprints prints;
 	struct name_list names;       /* of the text; the analyst's, as the passages are; so is
 					 who speaks */
 	char story[STORY_DIGITS + 1]; /* set before it is put */
 };
+
+/* What there is of an article before it is worked out; borrows from it. It came in now. */
+struct record record_of_article(const struct article *article);
 
 /* Works out all that follows from p->record. The passages are the analyst's: of one article at
  * a time. STATUS_FORMAT: no words in it. */

@@ -112,6 +112,21 @@ enum status spelling_count(struct spelling *s, struct span text, int sign, struc
 	return STATUS_OK;
 }
 
+enum status spelling_merge(struct spelling *s, const struct spelling *other, struct error *err)
+{
+	for (size_t i = 0; i < other->capacity; i++) {
+		const struct spelling_entry *from = &other->entries[i];
+		if (!from->hash)
+			continue;
+		struct spelling_entry *to = entry_of(
+			s, (struct span){other->bytes + from->byte_start, from->length});
+		if (!to)
+			return fail_nomem(err);
+		to->change += from->change;
+	}
+	return STATUS_OK;
+}
+
 enum status spelling_write(struct spelling *s, xapian_writer *db, struct error *err)
 {
 	for (size_t i = 0; i < s->capacity; i++) {

@@ -30,6 +30,9 @@ enum { SPELLING_BATCH_WORDS = 50000 };
  * SPELLING_BATCH_WORDS different ones. */
 enum status spelling_count(struct spelling *s, struct span text, int sign, struct error *err);
 
+/* Takes in what the other one counted. */
+enum status spelling_merge(struct spelling *s, const struct spelling *other, struct error *err);
+
 /* Hands the counts over and forgets them. */
 enum status spelling_write(struct spelling *s, xapian_writer *db, struct error *err);
 

@@ -2,8 +2,6 @@
 #include "indexer/story.h"
 
 #include "base/hash.h"
-#include "store/border.h"
-#include "store/term.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +9,7 @@
 enum { MAX_CANDIDATES = FINGERPRINT_COUNT * STORY_POSTINGS };
 
 struct candidate {
-	xapian_docid docid;
+	uint32_t number;   /* of the article */
 	unsigned evidence; /* of the fingerprints that it shares */
 };
 
@@ -22,42 +20,25 @@ struct candidates {
 
 /* ---- who shares fingerprints ---- */
 
-static enum status collect(struct candidates *out, struct writer *w, uint64_t print,
+static enum status collect(struct candidates *out, struct story_source *source, uint64_t print,
 			   struct error *err)
 {
-	struct buf term = {0};
-	xapian_posting_iter *it;
-	xapian_posting at;
-	xapian_error cause;
-	term_write_fingerprint(&term, print);
-	if (term.failed)
-		return fail_nomem(err);
-	unsigned evidence = STORY_EVIDENCE;
-	const xapian_database *db = xapian_writer_database(w->db);
-	xapian_doccount frequency = 0;
-	xapian_status walked =
-		xapian_database_termfreq(db, to_bytes(buf_span(&term)), &frequency, &cause);
-	if (frequency > STORY_MANY)
-		evidence = STORY_EVIDENCE_OF_MANY;
-	if (walked == XAPIAN_OK && frequency)
-		walked = xapian_database_postings(&it, db, to_bytes(buf_span(&term)), &cause);
-	buf_free(&term);
-	if (walked != XAPIAN_OK || !frequency)
-		return from_xapian(walked, &cause, NULL, err);
-	for (int i = 0; i < STORY_POSTINGS; i++) {
-		walked = xapian_posting_next(it, &at, &cause);
-		if (walked != XAPIAN_OK || !at.docid)
-			break;
-		out->items[out->count++] = (struct candidate){at.docid, evidence};
-	}
-	xapian_posting_iter_free(it);
-	return from_xapian(walked, &cause, NULL, err);
+	uint32_t carriers[STORY_POSTINGS];
+	size_t count = 0;
+	uint64_t frequency = 0;
+	TRY(source->carriers(source->payload, print, STORY_POSTINGS, carriers, &count,
+			     &frequency, err));
+	const unsigned evidence =
+		frequency > STORY_MANY ? STORY_EVIDENCE_OF_MANY : STORY_EVIDENCE;
+	for (size_t i = 0; i < count; i++)
+		out->items[out->count++] = (struct candidate){carriers[i], evidence};
+	return STATUS_OK;
 }
 
-static int by_docid(const void *a, const void *b)
+static int by_number(const void *a, const void *b)
 {
 	const struct candidate *x = a, *y = b;
-	return (x->docid > y->docid) - (x->docid < y->docid);
+	return (x->number > y->number) - (x->number < y->number);
 }
 
 static int most_first(const void *a, const void *b)
@@ -65,16 +46,16 @@ static int most_first(const void *a, const void *b)
 	const struct candidate *x = a, *y = b;
 	if (x->evidence != y->evidence)
 		return x->evidence < y->evidence ? 1 : -1;
-	return by_docid(a, b);
+	return by_number(a, b);
 }
 
 /* One entry an article, those that most speaks for first. */
 static void merge(struct candidates *c)
 {
 	size_t kept = 0;
-	qsort(c->items, c->count, sizeof *c->items, by_docid);
+	qsort(c->items, c->count, sizeof *c->items, by_number);
 	for (size_t i = 0; i < c->count; i++)
-		if (kept && c->items[kept - 1].docid == c->items[i].docid)
+		if (kept && c->items[kept - 1].number == c->items[i].number)
 			c->items[kept - 1].evidence += c->items[i].evidence;
 		else
 			c->items[kept++] = c->items[i];
@@ -84,66 +65,48 @@ static void merge(struct candidates *c)
 
 /* ---- which of them it is a copy of ---- */
 
-static enum status compare(bool *is_copy, struct writer *w, xapian_docid docid,
+static enum status compare(bool *is_copy, struct story_source *source, uint32_t number,
 			   struct error *err)
 {
-	struct stored other = {0};
+	struct span title, text;
 	*is_copy = false;
-	enum status status = stored_read(&other, w, docid, err);
-	if (status == STATUS_OK)
-		status = likeness_read(&w->likeness[1], other.record.title, other.record.text,
-				       err);
-	if (status == STATUS_OK) {
-		const struct likeness likeness = likeness_of(&w->likeness[0], &w->likeness[1]);
-		*is_copy = likeness_is_copy(&likeness);
-	}
-	stored_free(&other);
-	return status;
-}
-
-static enum status take_story(char out[STORY_DIGITS + 1], struct writer *w, xapian_docid docid,
-			      struct error *err)
-{
-	struct span story;
-	TRY(writer_value(w, docid, SLOT_STORY, &story, err));
-	snprintf(out, STORY_DIGITS + 1, "%.*s", (int)story.len, story.ptr ? story.ptr : "");
+	TRY(source->read(source->payload, number, &title, &text, err));
+	TRY(likeness_read(&source->likeness[1], title, text, err));
+	const struct likeness likeness =
+		likeness_of(&source->likeness[0], &source->likeness[1]);
+	*is_copy = likeness_is_copy(&likeness);
 	return STATUS_OK;
 }
 
-enum status story_find(char out[STORY_DIGITS + 1], struct writer *w,
+enum status story_find(char out[STORY_DIGITS + 1], struct story_source *source,
 		       const struct fingerprints *prints, struct span title, struct span text,
 		       struct error *err)
 {
-	struct candidates found = {.count = 0};
-	unsigned needed = STORY_EVIDENCE_LEAST;
+	struct candidates found;
 	out[0] = '\0';
+	found.count = 0;
 	for (size_t i = 0; i < prints->count; i++)
-		TRY(collect(&found, w, prints->values[i], err));
+		TRY(collect(&found, source, prints->values[i], err));
 	if (!found.count)
 		return STATUS_OK;
 	merge(&found);
-	TRY(likeness_read(&w->likeness[0], title, text, err));
+	if (found.items[0].evidence < STORY_EVIDENCE_LEAST)
+		return STATUS_OK;
+	TRY(likeness_read(&source->likeness[0], title, text, err));
 	for (size_t i = 0; i < found.count && i < STORY_COMPARED; i++) {
 		bool is_copy;
-		if (found.items[i].evidence < needed)
+		const struct candidate *c = &found.items[i];
+		if (c->evidence < STORY_EVIDENCE_LEAST)
 			break;
-		TRY(compare(&is_copy, w, found.items[i].docid, err));
+		TRY(compare(&is_copy, source, c->number, err));
 		if (is_copy)
-			return take_story(out, w, found.items[i].docid, err);
+			return source->story(source->payload, c->number, out, err);
 	}
 	return STATUS_OK;
 }
 
-/* ---- a story of its own ---- */
-
-enum status story_start(char out[STORY_DIGITS + 1], struct writer *w, struct span id,
-			struct error *err)
+void story_of_id(char out[STORY_DIGITS + 1], struct span id, uint64_t seed)
 {
-	xapian_docid taken = 1;
-	for (uint64_t seed = 0; taken; seed++) {
-		snprintf(out, STORY_DIGITS + 1, "%016llx",
-			 (unsigned long long)XXH3_64bits_withSeed(id.ptr, id.len, seed));
-		TRY(writer_find(w, PREFIX_STORY, span_of(out), &taken, err));
-	}
-	return STATUS_OK;
+	snprintf(out, STORY_DIGITS + 1, "%016llx",
+		 (unsigned long long)XXH3_64bits_withSeed(id.ptr, id.len, seed));
 }

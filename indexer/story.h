@@ -7,8 +7,9 @@
 #ifndef INDEXER_STORY_H
 #define INDEXER_STORY_H
 
-#include "indexer/writer_state.h"
+#include "base/error.h"
 #include "text/fingerprint.h"
+#include "text/likeness.h"
 
 /* Measured by bench/copies, which works by the same rule. */
 enum {
@@ -21,16 +22,29 @@ enum {
 	STORY_EVIDENCE_LEAST = 8, /* that makes an article worth comparing */
 };
 
+/* Where stories are looked for: articles that are known, by numbers that rise as they came. */
+struct story_source {
+	void *payload;
+	/* Those with this fingerprint: the first `most` of them at most into `out`, and how
+	 * many there are. */
+	enum status (*carriers)(void *payload, uint64_t print, size_t most, uint32_t *out,
+				size_t *count, uint64_t *frequency, struct error *err);
+	/* Title and text of one, valid until the next call. */
+	enum status (*read)(void *payload, uint32_t number, struct span *title,
+			    struct span *text, struct error *err);
+	enum status (*story)(void *payload, uint32_t number, char out[STORY_DIGITS + 1],
+			     struct error *err);
+	struct likeness_text likeness[2]; /* scratch: freed by the owner */
+};
+
 /* The story of the article that this one is a copy of, NUL-terminated; "" when it is none.
  * Cost: FINGERPRINT_COUNT look-ups and STORY_COMPARED comparisons, whatever the size of the
  * index. */
-enum status story_find(char out[STORY_DIGITS + 1], struct writer *w,
+enum status story_find(char out[STORY_DIGITS + 1], struct story_source *source,
 		       const struct fingerprints *prints, struct span title, struct span text,
 		       struct error *err);
 
-/* A new story, which starts with the article of this id. It is another one than that of the
- * copies which an earlier text of the article may have left. */
-enum status story_start(char out[STORY_DIGITS + 1], struct writer *w, struct span id,
-			struct error *err);
+/* The story that starts with the article of this id; another one for each `seed`. */
+void story_of_id(char out[STORY_DIGITS + 1], struct span id, uint64_t seed);
 
 #endif

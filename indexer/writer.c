@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/writer.h"
 
+#include "indexer/bulk.h"
 #include "indexer/writer_state.h"
 #include "store/border.h"
 #include "store/index_folder.h"
@@ -117,7 +118,8 @@ enum status writer_open(struct writer **out, const char *path, struct error *err
 	if (!w)
 		return fail_nomem(err);
 	w->lock = -1;
-	enum status status = analyst_open(&w->analyst, err);
+	w->path = strdup(path);
+	enum status status = w->path ? analyst_open(&w->analyst, err) : fail_nomem(err);
 	if (status == STATUS_OK)
 		status = index_folder_lock(&w->lock, path, err);
 	if (status == STATUS_OK) {
@@ -136,14 +138,18 @@ void writer_close(struct writer *w)
 {
 	if (!w)
 		return;
+	bulk_close(w->bulk);
 	xapian_writer_free(w->db); /* an open transaction is cancelled */
+	buf_free(&w->fresh);
+	free(w->path);
 	if (w->lock >= 0)
 		close(w->lock);
 	analyst_close(&w->analyst);
 	spelling_free(&w->spelling);
 	buf_free(&w->languages);
-	likeness_free(&w->likeness[0]);
-	likeness_free(&w->likeness[1]);
+	likeness_free(&w->stories.likeness[0]);
+	likeness_free(&w->stories.likeness[1]);
+	stored_free(&w->candidate);
 	free(w);
 }
 
@@ -184,6 +190,9 @@ enum status writer_commit(struct writer *w, struct error *err)
 	TRY(spelling_write(&w->spelling, w->db, err));
 	TRY(write_metadata(w, err));
 	TRYX(xapian_writer_commit_transaction(w->db, &xerr));
+	if (w->is_fresh)
+		TRY(index_folder_swap(w->path, w->fresh.ptr, err));
+	w->is_fresh = false;
 	TRYX(xapian_writer_begin_transaction(w->db, true, &xerr));
 	w->failed = false;
 	w->pending = w->noted = 0;

@@ -17,6 +17,7 @@ enum change {
 	CHANGE_ALIASED,  /* the text is there under another id, and has this one as well now */
 	CHANGE_REMOVED,  /* withdrawn by its publisher */
 	CHANGE_OUTDATED, /* a newer version is there, or it was withdrawn: nothing was done */
+	CHANGE_LATER,    /* it is put by until the end of a bulk load */
 };
 
 /* Holds the writer's lock. One thread. */

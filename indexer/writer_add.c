@@ -6,6 +6,8 @@
 #include "indexer/earlier.h"
 #include "indexer/prepared.h"
 #include "indexer/withdrawn.h"
+#include "indexer/writer_bulk.h"
+#include "indexer/writer_story.h"
 #include "store/alias.h"
 #include "store/revision.h"
 #include "store/term.h"
@@ -27,31 +29,6 @@ struct adding {
 	struct prepared new;
 	struct buf aliases; /* what a record's aliases lie in while they are changed */
 };
-
-static struct record record_of(const struct article *a)
-{
-	return (struct record){
-		.id = a->id,
-		.title = a->title,
-		.text = a->text,
-		.source = a->source,
-		.url = a->url,
-		.author = a->author,
-		.lang = a->lang,
-		.section = a->section,
-		.keywords = a->keywords,
-		.dateline = a->dateline,
-		.file = a->file,
-		.place = a->place,
-		.date = a->date,
-		.date_rule = span_of(a->date_rule),
-		.updated = a->updated,
-		.updated_rule = span_of(a->updated_rule),
-		.crawled = a->crawled,
-		.version = a->version,
-		.indexed = time(NULL),
-	};
-}
 
 /* From here to done() the index holds half of a change. */
 static void begin(struct adding *ad)
@@ -213,7 +190,7 @@ static enum status refresh_alias(struct adding *ad, const struct stored *owner,
 static enum status choose_story(struct adding *ad, struct error *err)
 {
 	const struct record *r = &ad->new.record;
-	return story_find(ad->new.story, ad->w, &ad->new.prints, r->title, r->text, err);
+	return writer_story_find(ad->new.story, ad->w, &ad->new.prints, r->title, r->text, err);
 }
 
 static bool has_room(const struct record *record)
@@ -447,11 +424,15 @@ static enum status withdraw(struct writer *w, const struct article *a, enum chan
 enum status writer_add(struct writer *w, const struct article *a, enum change *change,
 		       struct error *err)
 {
-	struct adding ad = {
-		.w = w, .article = a, .change = change, .new = {.record = record_of(a)}};
+	struct adding ad = {.w = w,
+			    .article = a,
+			    .change = change,
+			    .new = {.record = record_of_article(a)}};
 	bool gone;
 	if (w->failed)
 		return fail(err, STATUS_INVALID, "the writer failed before; open it again");
+	if (w->bulk)
+		return writer_bulk_add(w, a, change, err);
 	if (a->canceled)
 		return withdraw(w, a, change, err);
 	TRY(withdrawn_has(w, a->id, a->version, &gone, err));

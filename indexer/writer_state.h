@@ -8,22 +8,34 @@
 #include "base/buf.h"
 #include "indexer/analyst.h"
 #include "indexer/spelling.h"
+#include "indexer/story.h"
 #include "indexer/writer.h"
 #include "store/record.h"
 #include "store/schema.h"
-#include "text/likeness.h"
+
+/* An article of the index, in memory of its own. {0} is none. */
+struct stored {
+	xapian_docid docid;
+	struct buf bytes;
+	struct record record; /* of `bytes` */
+};
 
 struct writer {
 	xapian_writer *db;
 	int lock;
 	struct analyst analyst;
-	struct likeness_text
-		likeness[2]; /* the text that is added, and one it is compared with */
+	struct story_source stories;
+	struct stored candidate; /* for the same story */
 	struct spelling spelling;
 	struct buf languages; /* codes in use, each with a space behind it */
 	int64_t words;        /* in all articles of the index */
 	uint64_t pending;     /* changed articles since the last commit */
 	uint64_t noted;       /* and changed metadata */
+	char *path;           /* of the index */
+	struct bulk *bulk;    /* it loads in bulk (indexer/writer_bulk.h), into */
+	struct buf fresh;     /* the database in this folder */
+	bool check_fresh;     /* once it is there */
+	bool is_fresh;        /* `db` is that database, which is to become the live one */
 	bool failed; /* half an article may be pending: the batch must not be committed */
 };
 
@@ -35,13 +47,6 @@ enum status writer_note_language(struct writer *w, struct span code, struct erro
 /* The first document, which is the article's own, with the term prefix + key; 0: none. */
 enum status writer_find(struct writer *w, const char *prefix, struct span key,
 			xapian_docid *docid, struct error *err);
-
-/* An article of the index, in memory of its own. {0} is none. */
-struct stored {
-	xapian_docid docid;
-	struct buf bytes;
-	struct record record; /* of `bytes` */
-};
 
 enum status stored_read(struct stored *out, struct writer *w, xapian_docid docid,
 			struct error *err);

@@ -93,7 +93,16 @@ enum status load_relay_make(struct load_relay *r, const lede_load_options *given
 		return status;
 	}
 	const lede_load_options *o = &r->given;
+	if (o->threads > BULK_THREADS_MAX || (o->memory && o->memory < BULK_MEMORY_LEAST)) {
+		load_relay_free(r);
+		return fail(err, STATUS_INVALID, "threads: at most %d; memory: at least %d MiB",
+			    BULK_THREADS_MAX, BULK_MEMORY_LEAST >> 20);
+	}
 	r->options = (struct load_options){
+		.way = o->bulk == LEDE_BULK_YES  ? LOAD_IN_BULK
+		       : o->bulk == LEDE_BULK_NO ? LOAD_ONE_BY_ONE
+						 : LOAD_AUTO,
+		.bulk = {.memory = o->memory, .threads = o->threads, .check = !o->no_check},
 		.commit_articles = o->commit_articles,
 		.commit_seconds = o->commit_seconds,
 		.prune = o->prune,

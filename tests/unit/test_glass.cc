@@ -191,13 +191,14 @@ static void build_both(const vector<Draft> &drafts, size_t memory, unsigned inve
 	struct error err;
 	vector<struct inverter> workers(inverters);
 	uint32_t first = 0;
-	check(builder_open(&builder, scratch("bulk").c_str(), memory, &err), err);
+	check(builder_open(&builder, scratch("bulk").c_str(), &err), err);
 	for (size_t i = 0, n = 0; i < drafts.size(); n++) {
 		struct inverter *inv = &workers[n % inverters];
 		const size_t start = i;
 		for (; i < drafts.size() && i < start + batch; i++)
 			add_to(inv, drafts[i]);
 		check(builder_settle(builder, inv, &first, &err), err);
+		check(builder_spill(builder, inv, memory, &err), err);
 		if (first != start + 1)
 			bail("wrong first number");
 	}
@@ -381,10 +382,10 @@ TEST(limits)
 	inverter_free(&inv);
 	struct builder *builder;
 	throw_away("empty");
-	CHECK(builder_open(&builder, scratch("empty").c_str(), 1000, &err) == STATUS_OK);
+	CHECK(builder_open(&builder, scratch("empty").c_str(), &err) == STATUS_OK);
 	CHECK(builder_finish(builder, 1, &err) == STATUS_INVALID);
 	builder_close(builder);
-	CHECK(builder_open(&builder, scratch("empty").c_str(), 1000, &err) == STATUS_IO &&
+	CHECK(builder_open(&builder, scratch("empty").c_str(), &err) == STATUS_IO &&
 	      !builder);
 }
 

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * A writer whose index is empty, loading in bulk (indexer/bulk.h): its articles go into a new
+ * database, which takes the place of the empty one at the next commit.
+ */
+#ifndef INDEXER_WRITER_BULK_H
+#define INDEXER_WRITER_BULK_H
+
+#include "indexer/bulk.h"
+#include "indexer/writer.h"
+
+/* Whether it can: STATUS_INVALID says why not. */
+enum status writer_bulk_possible(struct writer *w, struct error *err);
+
+/* Until writer_bulk_finish() articles that are added go the other way; all other changes wait
+ * for it. */
+enum status writer_bulk_start(struct writer *w, const struct bulk_options *options,
+			      struct error *err);
+
+/* For writer_add. */
+enum status writer_bulk_add(struct writer *w, const struct article *article,
+			    enum change *change, struct error *err);
+
+/* Makes the new database the one that is written; the next commit makes it the live one. Then
+ * gives those articles to `later` that were put by (CHANGE_LATER), to be added. After a failure
+ * the writer can only be closed, and the index is as it was. */
+enum status writer_bulk_finish(struct writer *w,
+			       enum status (*later)(void *payload,
+						    const struct article *article,
+						    struct error *err),
+			       void *payload, struct error *err);
+
+#endif
