@@ -130,11 +130,18 @@ class Comparison
 			    b.get_value_upper_bound(slot));
 	}
 
-	/* A record without when it was made. */
-	static std::string timeless(std::string data)
+	/* A record without when it, and its aliases, came in. */
+	static std::string timeless(const std::string &data)
 	{
-		const size_t start = data.find("\nindexed="), end = data.find('\n', start + 1);
-		return start == data.npos ? data : data.erase(start, end - start);
+		std::string kept, line;
+		std::istringstream lines(data);
+		while (std::getline(lines, line))
+			if (line.rfind("indexed=", 0) != 0)
+				kept += line.substr(0, line.rfind("alias=", 0) == 0
+							       ? line.rfind('\t')
+							       : line.npos) +
+					'\n';
+		return kept;
 	}
 
 	bool documents()
