@@ -17,6 +17,8 @@ struct builder {
 	struct slots slots;
 	struct run *runs;
 	size_t run_count, run_room;
+	const struct spelling_word *words;
+	size_t word_count;
 };
 
 /* ---- opening ---- */
@@ -56,6 +58,7 @@ void builder_close(struct builder *b)
 	table_close(&b->tables.data);
 	table_close(&b->tables.terms);
 	table_close(&b->tables.positions);
+	table_close(&b->tables.spelling);
 	for (size_t i = 0; i < b->run_count; i++)
 		run_close(&b->runs[i]);
 	free(b->runs);
@@ -193,48 +196,98 @@ enum status builder_take(struct builder *b, struct inverter *inv, struct error *
 
 /* ---- finishing ---- */
 
-/* One of the tables that go by term, by a thread of its own. */
-struct merging {
-	struct builder *builder;
-	bool positions;
-	enum status status;
-	struct error err;
-};
+void builder_spelling(struct builder *b, const struct spelling_word *words, size_t count)
+{
+	b->words = words;
+	b->word_count = count;
+	for (size_t i = 0; i < count; i++)
+		if (words[i].count > b->statistics.spelling_max)
+			b->statistics.spelling_max = words[i].count;
+}
 
-static enum status write_table(struct builder *b, bool positions, struct error *err)
+static enum status write_postings(struct builder *b, struct error *err)
 {
 	struct merge merge;
-	struct table *t = positions ? &b->tables.positions : &b->tables.postings;
-	TRY(table_create(t, b->folder, positions ? "position.glass" : "postlist.glass", err));
-	enum status status = merge_open(&merge, b->runs, b->run_count, positions, err);
+	struct table *t = &b->tables.postings;
+	TRY(table_create(t, b->folder, "postlist.glass", err));
+	enum status status = merge_open(&merge, b->runs, b->run_count, false, err);
 	if (status == STATUS_OK)
-		status = positions ? positions_write(t, &merge, err)
-				   : postings_write(t, &merge, &b->slots, err);
+		status = postings_write(t, &merge, &b->slots, err);
 	merge_close(&merge);
 	return status == STATUS_OK ? table_finish(t, err) : status;
 }
 
-static void *merge_thread(void *payload)
+static enum status write_positions(struct builder *b, struct error *err)
 {
-	struct merging *m = payload;
-	m->status = write_table(m->builder, m->positions, &m->err);
+	struct merge merge;
+	struct table *t = &b->tables.positions;
+	TRY(table_create(t, b->folder, "position.glass", err));
+	enum status status = merge_open(&merge, b->runs, b->run_count, true, err);
+	if (status == STATUS_OK)
+		status = positions_write(t, &merge, err);
+	merge_close(&merge);
+	return status == STATUS_OK ? table_finish(t, err) : status;
+}
+
+static enum status write_spelling(struct builder *b, struct error *err)
+{
+	struct table *t = &b->tables.spelling;
+	if (!b->word_count)
+		return STATUS_OK;
+	TRY(table_create(t, b->folder, "spelling.glass", err));
+	TRY(spelling_table_write(t, b->words, b->word_count, err));
+	return table_finish(t, err);
+}
+
+static enum status sync_tables(struct builder *b, struct error *err)
+{
+	TRY(table_finish(&b->tables.terms, err));
+	return table_finish(&b->tables.data, err);
+}
+
+/* A part of the end that needs no other one. */
+struct part {
+	enum status (*run)(struct builder *b, struct error *err);
+	struct builder *builder;
+	enum status status;
+	struct error err;
+	pthread_t thread;
+	bool has_thread;
+};
+
+static void *run_part(void *payload)
+{
+	struct part *p = payload;
+	p->status = p->run(p->builder, &p->err);
 	return NULL;
 }
 
-static enum status merge_runs(struct builder *b, unsigned threads, struct error *err)
+/* The longest first, on this thread. */
+static enum status run_parts(struct builder *b, unsigned threads, struct error *err)
 {
-	struct merging of_positions = {.builder = b, .positions = true};
-	pthread_t thread;
-	const bool parallel =
-		threads > 1 && pthread_create(&thread, NULL, merge_thread, &of_positions) == 0;
-	if (!parallel)
-		merge_thread(&of_positions);
-	enum status status = write_table(b, false, err);
-	if (parallel)
-		pthread_join(thread, NULL);
-	if (status == STATUS_OK && of_positions.status != STATUS_OK && err)
-		*err = of_positions.err;
-	return status == STATUS_OK ? of_positions.status : status;
+	struct part parts[] = {{.run = write_postings},
+			       {.run = write_positions},
+			       {.run = write_spelling},
+			       {.run = sync_tables}};
+	enum { PARTS = sizeof parts / sizeof *parts };
+	for (size_t i = 0; i < PARTS; i++)
+		parts[i].builder = b;
+	for (size_t i = 1; i < PARTS && threads > 1; i++)
+		parts[i].has_thread =
+			pthread_create(&parts[i].thread, NULL, run_part, &parts[i]) == 0;
+	for (size_t i = 0; i < PARTS; i++)
+		if (!parts[i].has_thread)
+			run_part(&parts[i]);
+	for (size_t i = 0; i < PARTS; i++)
+		if (parts[i].has_thread)
+			pthread_join(parts[i].thread, NULL);
+	for (size_t i = 0; i < PARTS; i++)
+		if (parts[i].status != STATUS_OK) {
+			if (err)
+				*err = parts[i].err;
+			return parts[i].status;
+		}
+	return STATUS_OK;
 }
 
 enum status builder_finish(struct builder *b, unsigned threads, struct error *err)
@@ -244,8 +297,6 @@ enum status builder_finish(struct builder *b, unsigned threads, struct error *er
 		return fail(err, STATUS_INVALID, "%s: a database without documents", b->folder);
 	if (s->length_min == UINT32_MAX)
 		s->length_min = 0;
-	TRY(merge_runs(b, threads, err));
-	TRY(table_finish(&b->tables.terms, err));
-	TRY(table_finish(&b->tables.data, err));
+	TRY(run_parts(b, threads, err));
 	return version_write(b->folder, &b->tables, s, err);
 }

@@ -21,6 +21,7 @@
 #define GLASS_BUILDER_H
 
 #include "glass/inverter.h"
+#include "glass/spelling.h"
 
 struct builder;
 
@@ -41,8 +42,12 @@ enum status builder_spill(struct builder *b, struct inverter *inv, size_t memory
 /* Takes what an inverter still holds, all of it settled; it is free then. Any thread. */
 enum status builder_take(struct builder *b, struct inverter *inv, struct error *err);
 
-/* Merges the runs into the tables that go by term, on two threads if `threads` is above 1, puts
- * all on disk, and writes the version file last. STATUS_INVALID: no document. */
+/* The words that spelling is mended with, as spelling_table_write() wants them; borrowed until
+ * builder_finish() is done. */
+void builder_spelling(struct builder *b, const struct spelling_word *words, size_t count);
+
+/* Merges the runs into the tables that go by term, each on a thread of its own if `threads` is
+ * above 1, puts all on disk, and writes the version file last. STATUS_INVALID: no document. */
 enum status builder_finish(struct builder *b, unsigned threads, struct error *err);
 
 /* Documents settled so far. */

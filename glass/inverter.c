@@ -51,11 +51,9 @@ void inverter_begin(struct inverter *inv)
 	inv->data_is_packed = false;
 }
 
-static enum status drafted(struct inverter *inv, struct span term, struct draft_term **out,
+static enum status drafted(struct inverter *inv, uint32_t key, struct draft_term **out,
 			   struct error *err)
 {
-	uint32_t key;
-	TRY(dictionary_find(&inv->terms.keys, term, &key, err));
 	if (key >= inv->drafted_room) {
 		const size_t before = inv->drafted_room;
 		if (!GROW(inv->drafted, inv->drafted_room, key + 1))
@@ -107,16 +105,30 @@ static enum status check_term(struct span term, struct error *err)
 		    TERM_MAX);
 }
 
-enum status inverter_term(struct inverter *inv, struct span term, uint32_t wdf,
-			  uint32_t position, struct error *err)
+enum status inverter_number(struct inverter *inv, struct span term, uint32_t *number,
+			    struct error *err)
+{
+	TRY(check_term(term, err));
+	return dictionary_find(&inv->terms.keys, term, number, err);
+}
+
+enum status inverter_numbered(struct inverter *inv, uint32_t number, uint32_t wdf,
+			      uint32_t position, struct error *err)
 {
 	struct draft_term *t;
-	TRY(check_term(term, err));
-	TRY(drafted(inv, term, &t, err));
+	TRY(drafted(inv, number, &t, err));
 	if (wdf > UINT32_MAX - t->wdf)
 		return fail(err, STATUS_INVALID, "a term occurs over 2^32 times");
 	t->wdf += wdf;
 	return position == NO_POSITION ? STATUS_OK : add_position(inv, t, position, err);
+}
+
+enum status inverter_term(struct inverter *inv, struct span term, uint32_t wdf,
+			  uint32_t position, struct error *err)
+{
+	uint32_t number;
+	TRY(inverter_number(inv, term, &number, err));
+	return inverter_numbered(inv, number, wdf, position, err);
 }
 
 enum status inverter_value(struct inverter *inv, uint32_t slot, struct span value,
@@ -394,6 +406,7 @@ void inverter_clear(struct inverter *inv)
 {
 	log_clear(&inv->terms);
 	log_clear(&inv->values);
+	inv->run++;
 	inv->length_count = 0;
 	inv->first_term = inv->first_value = inv->first_length = 0;
 }

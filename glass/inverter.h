@@ -47,6 +47,7 @@ struct draft_position;
 
 struct inverter {
 	/* the run */
+	uint32_t run; /* its number, from 0 */
 	struct posting_log terms, values;
 	struct slots slots; /* what the values come to */
 	struct document_length *lengths;
@@ -84,6 +85,13 @@ void inverter_begin(struct inverter *inv);
 #define NO_POSITION UINT32_MAX
 enum status inverter_term(struct inverter *inv, struct span term, uint32_t wdf,
 			  uint32_t position, struct error *err);
+
+/* The number of a term, which is another one after inverter_clear(); and the same as above for
+ * a term by its number. */
+enum status inverter_number(struct inverter *inv, struct span term, uint32_t *number,
+			    struct error *err);
+enum status inverter_numbered(struct inverter *inv, uint32_t number, uint32_t wdf,
+			      uint32_t position, struct error *err);
 
 /* Slots rise within a document; an empty value is none. */
 enum status inverter_value(struct inverter *inv, uint32_t slot, struct span value,

@@ -31,7 +31,7 @@ static char *put_statistics(char *at, const struct glass_statistics *s)
 	at = put_uint(at, s->length_max - s->wdf_max);
 	at = put_uint(at, 0); /* the oldest set of changes: none is kept */
 	at = put_uint(at, s->length_sum);
-	return put_uint(at, 0); /* the most frequent word of the spelling table */
+	return put_uint(at, s->spelling_max);
 }
 
 static char *put_version(char *at, const struct glass_tables *t,
@@ -45,7 +45,7 @@ static char *put_version(char *at, const struct glass_tables *t,
 	at = table_put_root(at, &t->data, DATA_PACK_LEAST);
 	at = table_put_root(at, &t->terms, 0);
 	at = table_put_root(at, &t->positions, 0);
-	at = table_put_root(at, NULL, DATA_PACK_LEAST); /* spelling */
+	at = table_put_root(at, t->spelling.finished ? &t->spelling : NULL, DATA_PACK_LEAST);
 	at = table_put_root(at, NULL, DATA_PACK_LEAST); /* synonyms */
 	return put_statistics(at, statistics);
 }

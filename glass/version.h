@@ -16,11 +16,13 @@ struct glass_statistics {
 	uint32_t length_max;
 	uint32_t wdf_max;
 	uint64_t length_sum;
+	uint32_t spelling_max; /* how often the most frequent word comes */
 };
 
 /* The tables of a database, finished. */
 struct glass_tables {
 	struct table postings, data, terms, positions;
+	struct table spelling; /* {0}: there is none */
 };
 
 /* Writes the version file and puts it, and the folder, on disk. */

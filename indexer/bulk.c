@@ -167,22 +167,47 @@ enum status bulk_add(struct bulk *b, const struct article *article, bool *later,
 
 /* ---- the end ---- */
 
+static int by_bytes(const void *a, const void *b)
+{
+	const struct spelling_word *x = a, *y = b;
+	return span_compare(x->word, y->word);
+}
+
+/* With the words for its spelling in their order, which borrow from `spelling`. */
+static enum status build(struct bulk *b, const struct spelling *spelling, struct error *err)
+{
+	struct spelling_word *words = calloc(spelling->count + 1, sizeof *words);
+	size_t count = 0, at = 0;
+	if (!words)
+		return fail_nomem(err);
+	while (spelling_next(spelling, &at, &words[count].word, &words[count].count))
+		count++;
+	qsort(words, count, sizeof *words, by_bytes);
+	builder_spelling(b->builder, words, count);
+	enum status status = builder_finish(b->builder, b->threads, err);
+	free(words);
+	return status;
+}
+
 enum status bulk_build(struct bulk *b, struct bulk_sum *sum, struct error *err)
 {
+	struct spelling spelling = {0};
 	*sum = (struct bulk_sum){0};
 	TRY(give_batch(b, err));
-	TRY(bulk_crew_finish(b->crew, sum, err));
+	enum status status = bulk_crew_finish(b->crew, sum, &spelling, err);
 	bulk_stories_close(b->stories);
 	b->stories = NULL;
 	hash_set_free(&b->ids);
 	hash_set_free(&b->digests);
-	return sum->articles ? builder_finish(b->builder, b->threads, err) : STATUS_OK;
+	if (status == STATUS_OK && sum->articles)
+		status = build(b, &spelling, err);
+	spelling_free(&spelling);
+	return status;
 }
 
 void bulk_sum_free(struct bulk_sum *sum)
 {
 	buf_free(&sum->languages);
-	spelling_free(&sum->spelling);
 }
 
 enum status bulk_next_later(struct bulk *b, struct article *out, bool *more, struct error *err)

@@ -46,8 +46,7 @@ enum status bulk_add(struct bulk *b, const struct article *article, bool *later,
 struct bulk_sum {
 	uint64_t articles;
 	int64_t words;
-	struct buf languages;     /* stemmer codes, each with a space before it */
-	struct spelling spelling; /* of all words */
+	struct buf languages; /* stemmer codes, each with a space before it */
 };
 
 /* Ends the threads and makes the database, unless there is no article for it (sum->articles is

@@ -138,7 +138,6 @@ static enum status analyse(struct bulk_worker *w, struct prepared *p, struct err
 {
 	TRY(prepare(p, &w->analyst, err));
 	TRY(invert(w, p, err));
-	TRY(spelling_count(&w->spelling, p->record.text, 1, err));
 	TRY(spelling_count(&w->spelling, p->record.title, 1, err));
 	w->words += p->source.words;
 	w->articles++;
@@ -205,6 +204,8 @@ static void *work(void *payload)
 	}
 	if (status == STATUS_OK)
 		status = builder_take(w->crew->builder, &w->inverter, &err);
+	if (status == STATUS_OK)
+		status = glass_sink_count(&w->sink, &err);
 	if (status != STATUS_OK)
 		note_failure(w->crew, status, &err);
 	return NULL;
@@ -216,7 +217,7 @@ static enum status worker_start(struct bulk_worker *w, struct bulk_crew *crew,
 	w->crew = crew;
 	enum status status = analyst_open(&w->analyst, err);
 	if (status == STATUS_OK)
-		status = glass_sink_open(&w->sink, &w->inverter, err);
+		status = glass_sink_open(&w->sink, &w->inverter, &w->spelling, err);
 	if (status == STATUS_OK && pthread_create(&w->thread, NULL, work, w) != 0)
 		status = fail(err, STATUS_NOMEM, "no more threads can be started");
 	if (status != STATUS_OK) {
@@ -296,27 +297,29 @@ static void worker_free(struct bulk_worker *w)
 	buf_free(&w->languages);
 }
 
-static enum status add_up(struct bulk_sum *sum, struct bulk_crew *crew, struct error *err)
+static enum status add_up(struct bulk_sum *sum, struct spelling *spelling,
+			  struct bulk_crew *crew, struct error *err)
 {
 	for (unsigned i = 0; i < crew->worker_count; i++) {
 		struct bulk_worker *w = &crew->workers[i];
 		sum->articles += w->articles;
 		sum->words += w->words;
 		buf_put(&sum->languages, buf_span(&w->languages));
-		TRY(spelling_merge(&sum->spelling, &w->spelling, err));
+		TRY(spelling_merge(spelling, &w->spelling, err));
 		spelling_free(&w->spelling);
 	}
 	return sum->languages.failed ? fail_nomem(err) : STATUS_OK;
 }
 
-enum status bulk_crew_finish(struct bulk_crew *crew, struct bulk_sum *sum, struct error *err)
+enum status bulk_crew_finish(struct bulk_crew *crew, struct bulk_sum *sum,
+			     struct spelling *spelling, struct error *err)
 {
 	join(crew);
 	enum status status = crew->status;
 	if (status != STATUS_OK && err)
 		*err = crew->err;
 	if (status == STATUS_OK)
-		status = add_up(sum, crew, err);
+		status = add_up(sum, spelling, crew, err);
 	for (unsigned i = 0; i < crew->worker_count; i++)
 		worker_free(&crew->workers[i]);
 	crew->worker_count = 0;

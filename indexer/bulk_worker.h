@@ -39,8 +39,10 @@ enum status bulk_crew_start(struct bulk_crew **out, struct builder *builder,
  * a thread failed with, if one has. */
 enum status bulk_crew_give(struct bulk_crew *crew, struct bulk_batch *batch, struct error *err);
 
-/* Waits until all is done, and adds up what it came to. The builder has everything then. */
-enum status bulk_crew_finish(struct bulk_crew *crew, struct bulk_sum *sum, struct error *err);
+/* Waits until all is done, and adds up what it came to. The builder has everything then but the
+ * spelling. */
+enum status bulk_crew_finish(struct bulk_crew *crew, struct bulk_sum *sum,
+			     struct spelling *spelling, struct error *err);
 
 /* Ends the threads, whatever they have to do still. */
 void bulk_crew_free(struct bulk_crew *crew);

@@ -239,8 +239,7 @@ static enum status add_words(const struct document_sink *to, struct span text, b
 	struct token token;
 	token_walk_start(&walk, text);
 	while (token_walk_next(&walk, &token)) {
-		struct span term = stemmer_term(stemmer, &token);
-		TRY(sink_term(to, term, 1, token.position, err));
+		TRY(to->word(to->payload, stemmer, &token, err));
 		if (keep_caps && (token.flags & TOKEN_ALL_CAPS))
 			TRY(add_caps(to, span_slice(text, token.byte_start, token.byte_end),
 				     err));

@@ -28,6 +28,12 @@ static enum status document_term(void *payload, struct span term, uint32_t wdf,
 	return STATUS_OK;
 }
 
+static enum status document_word(void *payload, struct stemmer *stemmer,
+				 const struct token *token, struct error *err)
+{
+	return document_term(payload, stemmer_term(stemmer, token), 1, token->position, err);
+}
+
 static enum status document_value(void *payload, uint32_t slot, struct span value,
 				  struct error *err)
 {
@@ -45,7 +51,8 @@ static enum status document_data(void *payload, struct span data, struct error *
 
 struct document_sink sink_of_document(xapian_document *doc)
 {
-	return (struct document_sink){doc, document_term, document_value, document_data};
+	return (struct document_sink){doc, document_term, document_word, document_value,
+				      document_data};
 }
 
 /* ---- a database that is written whole ---- */
@@ -58,6 +65,16 @@ static enum status glass_term(void *payload, struct span term, uint32_t wdf, uin
 {
 	const struct glass_sink *g = payload;
 	return inverter_term(g->inverter, term, wdf, position ? position : NO_POSITION, err);
+}
+
+static enum status glass_word(void *payload, struct stemmer *stemmer, const struct token *token,
+			      struct error *err)
+{
+	struct glass_sink *g = payload;
+	uint32_t number;
+	TRY(word_table_number(&g->words, g->inverter, stemmer, token, g->spelling, &number,
+			      err));
+	return inverter_numbered(g->inverter, number, 1, token->position, err);
 }
 
 static enum status glass_value(void *payload, uint32_t slot, struct span value,
@@ -83,15 +100,25 @@ static enum status glass_data(void *payload, struct span data, struct error *err
 	return inverter_data(g->inverter, (struct span){g->packed.ptr, len}, true, err);
 }
 
-enum status glass_sink_open(struct glass_sink *g, struct inverter *inverter, struct error *err)
+enum status glass_sink_open(struct glass_sink *g, struct inverter *inverter,
+			    struct spelling *spelling, struct error *err)
 {
 	*g = (struct glass_sink){.inverter = inverter,
+				 .spelling = spelling,
 				 .packer = libdeflate_alloc_compressor(PACK_LEVEL)};
 	return g->packer ? STATUS_OK : fail_nomem(err);
 }
 
+enum status glass_sink_count(struct glass_sink *g, struct error *err)
+{
+	TRY(word_table_count(&g->words, g->spelling, err));
+	word_table_free(&g->words);
+	return STATUS_OK;
+}
+
 void glass_sink_close(struct glass_sink *g)
 {
+	word_table_free(&g->words);
 	if (g->packer)
 		libdeflate_free_compressor(g->packer);
 	buf_free(&g->packed);
@@ -100,5 +127,5 @@ void glass_sink_close(struct glass_sink *g)
 
 struct document_sink sink_of_glass(struct glass_sink *g)
 {
-	return (struct document_sink){g, glass_term, glass_value, glass_data};
+	return (struct document_sink){g, glass_term, glass_word, glass_value, glass_data};
 }

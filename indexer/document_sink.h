@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "glass/inverter.h"
+#include "indexer/word_table.h"
 #include "xapian-c/xapian-c.h"
 
 #include <stdint.h>
@@ -17,6 +18,9 @@ struct document_sink {
 	void *payload;
 	/* A term `wdf` times, at a position from 1 on; 0: it has none. */
 	enum status (*term)(void *payload, struct span term, uint32_t wdf, uint32_t position,
+			    struct error *err);
+	/* A word of the text: its stem, at its position. */
+	enum status (*word)(void *payload, struct stemmer *stemmer, const struct token *token,
 			    struct error *err);
 	/* Slots come in rising order. */
 	enum status (*value)(void *payload, uint32_t slot, struct span value,
@@ -44,13 +48,20 @@ static inline enum status sink_value(const struct document_sink *to, uint32_t sl
 /* Into a document of Xapian's, borrowed. */
 struct document_sink sink_of_document(xapian_document *doc);
 
-/* Into the document that is open in an inverter. Data is packed. */
+/* Into the document that is open in an inverter. Data is packed, and the words are counted for
+ * the spelling too. */
 struct glass_sink {
 	struct inverter *inverter;
+	struct word_table words;
+	struct spelling *spelling;
 	struct libdeflate_compressor *packer;
 	struct buf packed;
 };
-enum status glass_sink_open(struct glass_sink *g, struct inverter *inverter, struct error *err);
+enum status glass_sink_open(struct glass_sink *g, struct inverter *inverter,
+			    struct spelling *spelling, struct error *err);
+
+/* The counts are in the spelling when this was called. */
+enum status glass_sink_count(struct glass_sink *g, struct error *err);
 void glass_sink_close(struct glass_sink *g);
 struct document_sink sink_of_glass(struct glass_sink *g);
 

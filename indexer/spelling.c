@@ -91,25 +91,47 @@ static bool is_worth_spelling(const struct token *token, struct span folded)
 	return folded.len >= 3 && folded.len <= 40;
 }
 
+enum status spelling_count_token(struct spelling *s, const struct token *token, int32_t times,
+				 struct error *err)
+{
+	char folded[TOKEN_MAX_BYTES * 4];
+	struct span word = token->word;
+	if (!(token->flags & TOKEN_ASCII))
+		word = (struct span){folded, fold_accents(folded, sizeof folded, token->word)};
+	if (word.len > 2 && span_ends_with(word, SPAN("'s")))
+		word.len -= 2;
+	if (!is_worth_spelling(token, word))
+		return STATUS_OK;
+	struct spelling_entry *e = entry_of(s, word);
+	if (!e)
+		return fail_nomem(err);
+	e->change += times;
+	return STATUS_OK;
+}
+
 enum status spelling_count(struct spelling *s, struct span text, int sign, struct error *err)
 {
 	size_t new_words_until = s->count + SPELLING_BATCH_WORDS;
-	char folded[TOKEN_MAX_BYTES * 4];
 	struct token_walk walk;
 	struct token token;
 	token_walk_start(&walk, text);
-	while (s->count < new_words_until && token_walk_next(&walk, &token)) {
-		struct span word = {folded, fold_accents(folded, sizeof folded, token.word)};
-		if (word.len > 2 && span_ends_with(word, SPAN("'s")))
-			word.len -= 2;
-		if (!is_worth_spelling(&token, word))
-			continue;
-		struct spelling_entry *e = entry_of(s, word);
-		if (!e)
-			return fail_nomem(err);
-		e->change += sign;
-	}
+	while (s->count < new_words_until && token_walk_next(&walk, &token))
+		TRY(spelling_count_token(s, &token, sign, err));
 	return STATUS_OK;
+}
+
+bool spelling_next(const struct spelling *s, size_t *at, struct span *word, uint32_t *count)
+{
+	for (; *at < s->capacity; (*at)++) {
+		const struct spelling_entry *e = &s->entries[*at];
+		if (!e->hash || e->change <= 0)
+			continue;
+		*word = (struct span){s->bytes + e->byte_start, e->length};
+		*count = (uint32_t)e->change;
+		(*at)++;
+		return true;
+	}
+	return false;
 }
 
 enum status spelling_merge(struct spelling *s, const struct spelling *other, struct error *err)

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/span.h"
+#include "text/token.h"
 #include "xapian-c/xapian-c.h"
 
 #include <stdint.h>
@@ -29,6 +30,13 @@ enum { SPELLING_BATCH_WORDS = 50000 };
  * Words without a letter or under three letters do not count, and no article counts more than
  * SPELLING_BATCH_WORDS different ones. */
 enum status spelling_count(struct spelling *s, struct span text, int sign, struct error *err);
+
+/* Counts a token of token_walk `times` more, by the same rule. */
+enum status spelling_count_token(struct spelling *s, const struct token *token, int32_t times,
+				 struct error *err);
+
+/* The words with a count above 0, by place: false behind the last. *at starts as 0. */
+bool spelling_next(const struct spelling *s, size_t *at, struct span *word, uint32_t *count);
 
 /* Takes in what the other one counted. */
 enum status spelling_merge(struct spelling *s, const struct spelling *other, struct error *err);
