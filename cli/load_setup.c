@@ -31,6 +31,7 @@ void load_setup_start(struct load_setup *setup)
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
 	sigaction(SIGHUP, &action, NULL);
+	signal(SIGXFSZ, SIG_IGN); /* a file at its limit is an error like a full disk */
 }
 
 bool load_setup_map(struct load_setup *setup, const char *text)

@@ -190,9 +190,11 @@ enum status writer_commit(struct writer *w, struct error *err)
 	TRY(spelling_write(&w->spelling, w->db, err));
 	TRY(write_metadata(w, err));
 	TRYX(xapian_writer_commit_transaction(w->db, &xerr));
-	if (w->is_fresh)
+	if (w->is_fresh) {
 		TRY(index_folder_swap(w->path, w->fresh.ptr, err));
-	w->is_fresh = false;
+		index_folder_sweep(w->path);
+		w->is_fresh = false;
+	}
 	TRYX(xapian_writer_begin_transaction(w->db, true, &xerr));
 	w->failed = false;
 	w->pending = w->noted = 0;

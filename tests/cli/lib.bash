@@ -11,12 +11,18 @@ set -u
 export LC_ALL=C.UTF-8
 BUILD=${BUILD:-build}
 LEDE=$(realpath "$BUILD/lede")
+ROOT=$PWD
+# BULK=1: all that is loaded into an empty index is loaded in bulk.
+if [ -n "${BULK:-}" ]; then
+	BULK_LEDE=$LEDE
+	LEDE=$ROOT/tests/cli/lede-in-bulk
+	export BULK_LEDE
+fi
 export BUILD LEDE
 LEDE_SHARED=${LEDE_SHARED:-$(realpath -m ../shared)}
 PYTHON=${PYTHON:-/usr/bin/python3}
 export LEDE_SHARED PYTHON PYTHONPATH="tests/cli${PYTHONPATH:+:$PYTHONPATH}" PYTHONDONTWRITEBYTECODE=1
 unset LEDE_INDEX NO_COLOR XAPIAN_FLUSH_THRESHOLD
-ROOT=$PWD
 export ROOT
 # Xapian 1.4.22 deletes a table of Database::check as its base class.
 export ASAN_OPTIONS="${ASAN_OPTIONS:-new_delete_type_mismatch=0}"

@@ -136,7 +136,7 @@ class Comparison
 		std::string kept, line;
 		std::istringstream lines(data);
 		while (std::getline(lines, line))
-			if (line.rfind("indexed=", 0) != 0)
+			if (line.rfind("indexed=", 0) && line.rfind("revised=", 0))
 				kept += line.substr(0, line.rfind("alias=", 0) == 0
 							       ? line.rfind('\t')
 							       : line.npos) +
