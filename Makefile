@@ -39,7 +39,9 @@ debian_lint := clang clang-format clang-tidy cppcheck libclang-rt-14-dev llvm sh
                chromium chromium-driver python3-selenium fonts-dejavu-core mypy npm
 
 folders := base text glass xapian-c store indexer searcher liblede include eval output serve mcp cli examples bench tests
-binding := $(patsubst %,$(BUILD)/%.o,$(wildcard xapian-c/*.cc))
+binding := $(patsubst %,$(BUILD)/%.o,$(wildcard xapian-c/*.cc) xapian-c/bulk.c)
+# What the binding writes databases in bulk with.
+bulk    := $(patsubst %,$(BUILD)/%.o,$(wildcard base/*.c glass/*.c))
 core    := $(patsubst %,$(BUILD)/%.o,$(wildcard base/*.c text/*.c glass/*.c store/*.c indexer/*.c searcher/*.c liblede/*.c))
 eval    := $(patsubst %,$(BUILD)/%.o,$(wildcard eval/*.c))
 output  := $(patsubst %,$(BUILD)/%.o,$(wildcard output/*.c))
@@ -94,7 +96,7 @@ $(BUILD)/serve/files.c.o: $(BUILD)/serve/files.c
 	$(call say,CC,$<)
 	$(Q)$(CC) $(c_flags) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
-$(BUILD)/libxapian-c.a: $(binding)
+$(BUILD)/libxapian-c.a: $(binding) $(bulk)
 $(BUILD)/libeval.a: $(eval)
 $(BUILD)/libserve.a: $(serve) $(output)
 $(BUILD)/libmcp.a: $(mcp)
@@ -104,10 +106,10 @@ $(BUILD)/%.a:
 	$(call say,AR,$@)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
-$(BUILD)/libxapian-c.so: $(binding) xapian-c/xapian-c.map
+$(BUILD)/libxapian-c.so: $(binding) $(bulk) xapian-c/xapian-c.map
 	$(call say,LINK,$@)
 	$(Q)$(CXX) -shared -Wl,-soname,libxapian-c.so.0 -Wl,--version-script=xapian-c/xapian-c.map \
-	  $(sanitize) $(LDFLAGS) -o $@ $(binding) -lxapian
+	  $(sanitize) $(LDFLAGS) -o $@ $(binding) $(bulk) -lxapian -ldeflate -pthread
 
 $(BUILD)/liblede.so: $(core) $(binding) liblede/liblede.map
 	$(call say,LINK,$@)
@@ -140,7 +142,7 @@ $(BUILD)/bench/%: $(BUILD)/bench/%.c.o $(BUILD)/liblede.a
 
 $(BUILD)/examples/xapian-c-example: $(BUILD)/xapian-c/example.c.o $(BUILD)/libxapian-c.a
 	$(call say,LINK,$@)
-	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ -lxapian
+	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ -lxapian -ldeflate -pthread
 
 -include $(wildcard $(BUILD)/*/*.d $(BUILD)/tests/*/*.d)
 

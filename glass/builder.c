@@ -249,9 +249,9 @@ static enum status sync_tables(struct builder *b, struct error *err)
 struct part {
 	enum status (*run)(struct builder *b, struct error *err);
 	struct builder *builder;
-	enum status status;
-	struct error err;
 	pthread_t thread;
+	struct error err;
+	enum status status;
 	bool has_thread;
 };
 

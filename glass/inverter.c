@@ -333,12 +333,10 @@ enum status inverter_end(struct inverter *inv, struct error *err)
 {
 	struct document_record record = {.is_packed = inv->data_is_packed};
 	uint64_t length = 0;
-	size_t spare_room = inv->draft_room;
-	struct draft_term *spare = realloc(inv->draft_spare, (spare_room + 1) * sizeof *spare);
-	if (!spare || !GROW(inv->lengths, inv->length_room, inv->length_count + 1))
+	if (!GROW(inv->draft_spare, inv->spare_room, inv->draft_count) ||
+	    !GROW(inv->lengths, inv->length_room, inv->length_count + 1))
 		return fail_nomem(err);
-	inv->draft_spare = spare;
-	sort_terms(inv, inv->draft, spare, inv->draft_count);
+	sort_terms(inv, inv->draft, inv->draft_spare, inv->draft_count);
 	TRY(put_postings(inv, &length, err));
 	if (length > UINT32_MAX)
 		return fail(err, STATUS_INVALID, "a document with over 2^32 words");

@@ -58,7 +58,7 @@ struct inverter {
 	/* the document at hand */
 	bool is_open;
 	struct draft_term *draft, *draft_spare;
-	size_t draft_count, draft_room;
+	size_t draft_count, draft_room, spare_room;
 	struct draft_position *positions;
 	size_t position_count, position_room;
 	uint32_t *drafted; /* by term: its place in the draft, if it is there */

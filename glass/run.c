@@ -58,7 +58,7 @@ static enum status order_make(struct order *o, const struct posting_log *log, st
 	const size_t keys = log->keys.count;
 	const size_t room = (log->count > keys ? log->count : keys) + 1;
 	o->keys = malloc((keys + 1) * sizeof *o->keys);
-	o->items = malloc(room * sizeof *o->items);
+	o->items = calloc(room, sizeof *o->items);
 	o->ends = calloc(keys + 1, sizeof *o->ends);
 	if (!o->keys || !o->items || !o->ends)
 		return fail_nomem(err);

@@ -65,7 +65,7 @@ static enum status take_bytes(struct run_cursor *c, uint64_t len, struct error *
 
 enum status cursor_next(struct run_cursor *c, struct error *err)
 {
-	uint64_t gap, number;
+	uint64_t gap = 0, number = 0;
 	if (c->end - c->at < 2 * NUMBER_MAX_BYTES)
 		TRY(fill(c, 2 * NUMBER_MAX_BYTES, err));
 	TRY(take_uint(c, &gap, err));

@@ -97,7 +97,7 @@ static enum status block_write(struct table *t, unsigned level, uint32_t *number
 /* The same, and tells the level above. */
 static enum status block_seal(struct table *t, unsigned level, struct error *err)
 {
-	uint32_t number;
+	uint32_t number = 0;
 	TRY(block_write(t, level, &number, err));
 	TRY(enter(t, level + 1, t->levels[level], number, err));
 	block_clear(t->levels[level]);
@@ -143,7 +143,8 @@ static void separate(struct table_block *leaf, const struct table *t, struct spa
 	       t->last_key[same] == (unsigned char)key.ptr[same])
 		same++;
 	leaf->separator_len = same < key.len ? same + 1 : key.len;
-	memcpy(leaf->separator, key.ptr, leaf->separator_len);
+	if (key.len)
+		memcpy(leaf->separator, key.ptr, leaf->separator_len);
 	leaf->component = component;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "glass/version.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -154,4 +155,17 @@ enum status version_probe(const char *folder, struct error *err)
 		return fail(err, STATUS_VERSION, "%s: this Xapian's version file differs",
 			    folder);
 	return STATUS_OK;
+}
+
+/* A glass database is a folder of plain files. */
+void version_remove(const char *folder)
+{
+	DIR *files = opendir(folder);
+	if (!files)
+		return;
+	for (struct dirent *entry; (entry = readdir(files));)
+		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+			unlinkat(dirfd(files), entry->d_name, 0);
+	closedir(files);
+	rmdir(folder);
 }

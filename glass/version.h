@@ -33,4 +33,7 @@ enum status version_write(const char *folder, const struct glass_tables *tables,
  * written here: STATUS_VERSION if not, with what differs. */
 enum status version_probe(const char *folder, struct error *err);
 
+/* Removes a database, as far as it can. */
+void version_remove(const char *folder);
+
 #endif

@@ -1119,6 +1119,67 @@ xapian_status xapian_database_compact(const xapian_database *db, const char *pat
 xapian_status xapian_check(const char *path, int flags, xapian_text_fn print, void *payload,
 			   size_t *errors, xapian_error *err);
 
+/* ---- building a database in bulk ------------------------------------------------------------
+ *
+ * A new glass database, written whole and in order, without Xapian's own writer: many times
+ * faster, on as many threads as there are parts. The database that comes out is the one that
+ * xapian_writer_add_document() would have made of the same documents, and goes on as any other.
+ *
+ *	xapian_bulk_open(&bulk, "new.db", &err);
+ *	in each thread:
+ *		xapian_bulk_part_open(&part, bulk, 256 << 20, &err);
+ *		of each document:
+ *			xapian_bulk_document_begin(part);
+ *			xapian_bulk_add_posting(part, term, position, 1, &err); ...
+ *			xapian_bulk_document_end(part, &err);
+ *		xapian_bulk_number(part, &first, &err);     of some MB of documents at a time
+ *		xapian_bulk_part_close(part, &err);
+ *	xapian_bulk_finish(bulk, &err);
+ *	xapian_bulk_free(bulk);
+ *
+ * After a failure of a call on it a part, or the bulk, can only be freed; what is in the folder
+ * then is no database to Xapian. */
+typedef struct xapian_bulk xapian_bulk;
+typedef struct xapian_bulk_part xapian_bulk_part;
+
+/* Starts a database in the folder `path`, which must not be there; it must be on a local disk.
+ * EDATABASE: the folder cannot be made. EVERSION: the libxapian that runs writes another format
+ * than this one; then there is only its writer. */
+xapian_status xapian_bulk_open(xapian_bulk **out, const char *path, xapian_error *err);
+void xapian_bulk_free(xapian_bulk *bulk);
+
+/* What one thread adds. What takes more than `memory` bytes goes through scratch files in the
+ * folder. Parts are freed before the bulk. */
+xapian_status xapian_bulk_part_open(xapian_bulk_part **out, xapian_bulk *bulk, size_t memory,
+				    xapian_error *err);
+void xapian_bulk_part_free(xapian_bulk_part *part);
+
+/* A document: terms in any order, as often as wanted; values by rising slot. EARGUMENT: what no
+ * glass database can hold, or slots that do not rise. */
+void xapian_bulk_document_begin(xapian_bulk_part *part);
+xapian_status xapian_bulk_add_term(xapian_bulk_part *part, xapian_bytes term,
+				   xapian_termcount wdf_increase, xapian_error *err);
+xapian_status xapian_bulk_add_posting(xapian_bulk_part *part, xapian_bytes term,
+				      xapian_termpos position, xapian_termcount wdf_increase,
+				      xapian_error *err);
+xapian_status xapian_bulk_add_value(xapian_bulk_part *part, xapian_slot slot,
+				    xapian_bytes value, xapian_error *err);
+xapian_status xapian_bulk_set_data(xapian_bulk_part *part, xapian_bytes data,
+				   xapian_error *err);
+xapian_status xapian_bulk_document_end(xapian_bulk_part *part, xapian_error *err);
+
+/* Numbers the part's documents since the last time, from *first (may be NULL) up, in the order
+ * of these calls. Its memory grows until then. */
+xapian_status xapian_bulk_number(xapian_bulk_part *part, xapian_docid *first,
+				 xapian_error *err);
+
+/* Numbers the rest and hands all of it over; the part is still to be freed. */
+xapian_status xapian_bulk_part_close(xapian_bulk_part *part, xapian_error *err);
+
+/* Makes the database, on disk when this returns, on several threads. EARGUMENT: there is no
+ * document. */
+xapian_status xapian_bulk_finish(xapian_bulk *bulk, xapian_error *err);
+
 #ifdef __cplusplus
 }
 #endif

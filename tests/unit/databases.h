@@ -135,12 +135,13 @@ class Comparison
 	{
 		std::string kept, line;
 		std::istringstream lines(data);
-		while (std::getline(lines, line))
-			if (line.rfind("indexed=", 0) && line.rfind("revised=", 0))
-				kept += line.substr(0, line.rfind("alias=", 0) == 0
-							       ? line.rfind('\t')
-							       : line.npos) +
-					'\n';
+		while (std::getline(lines, line)) {
+			if (line.rfind("indexed=", 0) == 0 || line.rfind("revised=", 0) == 0)
+				continue;
+			if (line.rfind("alias=", 0) == 0)
+				line.erase(line.rfind('\t'));
+			kept += line + '\n';
+		}
 		return kept;
 	}
 

@@ -8,6 +8,7 @@
 #pragma GCC diagnostic ignored "-Wpedantic" /* compound literals in the C headers */
 extern "C" {
 #include "glass/builder.h"
+#include "glass/version.h"
 }
 #include "tests/unit/databases.h"
 #include "tests/unit/tap.h"
@@ -385,8 +386,32 @@ TEST(limits)
 	CHECK(builder_open(&builder, scratch("empty").c_str(), &err) == STATUS_OK);
 	CHECK(builder_finish(builder, 1, &err) == STATUS_INVALID);
 	builder_close(builder);
-	CHECK(builder_open(&builder, scratch("empty").c_str(), &err) == STATUS_IO &&
-	      !builder);
+	CHECK(builder_open(&builder, scratch("empty").c_str(), &err) == STATUS_IO && !builder);
+}
+
+/* Xapian's own version file has the format; one that differs anywhere that counts has not. */
+TEST(probe)
+{
+	struct error err;
+	build_both({prose(50)}, 1 << 30, 1, 1);
+	CHECK(version_probe(scratch("api").c_str(), &err) == STATUS_OK);
+	CHECK(version_probe(scratch("bulk").c_str(), &err) == STATUS_OK);
+	const string path = scratch("api") + "/iamglass";
+	std::ifstream in(path, std::ios::binary);
+	const string good((std::istreambuf_iterator<char>(in)), {});
+	for (const size_t at : {(size_t)0, (size_t)5, (size_t)14, (size_t)15}) {
+		string bad = good;
+		bad[at] = (char)(bad[at] ^ 1);
+		std::ofstream(path, std::ios::binary) << bad;
+		CHECK(version_probe(scratch("api").c_str(), &err) == STATUS_VERSION);
+	}
+	for (size_t len = 0; len < good.size(); len += 7) {
+		std::ofstream(path, std::ios::binary) << good.substr(0, len);
+		CHECK(version_probe(scratch("api").c_str(), &err) == STATUS_VERSION);
+	}
+	std::ofstream(path, std::ios::binary) << good << "more";
+	CHECK(version_probe(scratch("api").c_str(), &err) == STATUS_VERSION);
+	CHECK(version_probe(scratch("none").c_str(), &err) == STATUS_VERSION);
 }
 
 int main(int argc, char **argv)
