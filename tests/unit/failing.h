@@ -23,9 +23,9 @@
 #include <unwind.h>
 
 /* Of the scenario that was just run: its status is "out of memory", and its error says so. */
-static bool is_out_of_memory(int status);
+bool is_out_of_memory(int status);
 /* The message of its error. */
-static const char *what_it_said(void);
+const char *what_it_said(void);
 
 #if defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
 #define SANITIZED 1

@@ -12,12 +12,12 @@
 static struct scratch scratch;
 static lede_error err;
 
-static bool is_out_of_memory(int status)
+bool is_out_of_memory(int status)
 {
 	return status == LEDE_ENOMEM && err.status == LEDE_ENOMEM && err.message[0];
 }
 
-static const char *what_it_said(void)
+const char *what_it_said(void)
 {
 	return err.message;
 }

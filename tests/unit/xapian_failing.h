@@ -8,12 +8,14 @@
 #include "tests/unit/failing.h"
 #include "tests/unit/xapian_fixture.h"
 
-static bool is_out_of_memory(int status)
+#include <cstring>
+
+bool is_out_of_memory(int status)
 {
 	return status == XAPIAN_ENOMEM && err.status == XAPIAN_ENOMEM;
 }
 
-static const char *what_it_said(void)
+const char *what_it_said(void)
 {
 	return err.message;
 }
