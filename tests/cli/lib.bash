@@ -15,7 +15,7 @@ ROOT=$PWD
 # BULK=1: all that is loaded into an empty index is loaded in bulk.
 if [ -n "${BULK:-}" ]; then
 	BULK_LEDE=$LEDE
-	LEDE=$ROOT/tests/cli/lede-in-bulk
+	LEDE=$ROOT/tests/cli/in-bulk/lede
 	export BULK_LEDE
 fi
 export BUILD LEDE

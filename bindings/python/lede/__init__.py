@@ -23,7 +23,7 @@ from .model import (
     Facets, FacetValue, Form, Info, Loaded, Look, Matched, Name, News, Part, Passage, Peak, Period,
     Piece, Quote, Range, Reading, Result, Results, Revision, Speech, State, Story, Text, Timeline,
     Topic, Variant)
-from .tools import check, compact, diff, prune_revisions, version
+from .tools import check, compact, diff, prune_revisions, sentences, version
 from .writer import Writer
 
 __all__ = [
@@ -33,4 +33,4 @@ __all__ = [
     "Part", "Passage", "Peak", "Period", "Piece", "Pool", "QueryError", "Quote", "Range",
     "Reading", "Result", "Results", "Revision", "Speech", "State", "Status", "Story", "Text",
     "Timeline", "Topic", "Variant", "Writer", "check", "compact", "diff", "prune_revisions",
-    "version"]
+    "sentences", "version"]

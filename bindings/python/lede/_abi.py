@@ -33,7 +33,7 @@ SearchOptions = _struct(
     "search_options",
     size=c_size_t, offset=c_size_t, limit=c_size_t, per_article=c_size_t, sort=c_int,
     plain=c_bool, explain=c_bool, now=c_int64, all_copies=c_bool, set=c_char_p,
-    half_life=c_double)
+    half_life=c_double, since=Span, until=Span, source=Span)
 Part = _struct("part", name=Span, value=c_double, about=Span)
 _ResultPassage = _struct(
     "result.passage",
@@ -73,8 +73,11 @@ Weight = _struct(
 Text = _struct(
     "text",
     article=Article, text=Span, passages=POINTER(Range), passage_count=c_size_t,
-    indexed=c_int64, revised=c_int64, aliases=POINTER(Article), alias_count=c_size_t, story=Span)
-Revision = _struct("revision", article=Article, text=Span, indexed=c_int64)
+    indexed=c_int64, revised=c_int64, aliases=POINTER(Article), alias_count=c_size_t, story=Span,
+    revision=c_uint64)
+Revision = _struct(
+    "revision", article=Article, text=Span, indexed=c_int64, number=c_uint64)
+Sentences = _struct("sentences", items=POINTER(Range), count=c_size_t)
 Revisions = _struct("revisions", items=POINTER(Revision), count=c_size_t)
 DiffPiece = _struct("diff_piece", kind=c_int, range=Range)
 Diff = _struct("diff", items=POINTER(DiffPiece), count=c_size_t)
@@ -100,7 +103,8 @@ Pair = _struct("pair", name=Span, other=Span, kind=c_int, count=c_uint32)
 Definitions = _struct("definitions", items=POINTER(Pair), count=c_size_t, all=c_uint64)
 FacetOptions = _struct(
     "facet_options",
-    size=c_size_t, facets=c_uint, actors=c_int, limit=c_size_t, plain=c_bool, now=c_int64)
+    size=c_size_t, facets=c_uint, actors=c_int, limit=c_size_t, plain=c_bool, now=c_int64,
+    since=Span, until=Span, source=Span)
 Facet = _struct("facet", kind=c_int, values=POINTER(ActorCount), count=c_size_t, all=c_uint64)
 Facets = _struct(
     "facets",
@@ -142,7 +146,8 @@ LoadOptions = _struct(
     size=c_size_t, commit_articles=c_uint64, commit_seconds=c_double, prune=c_bool,
     maps=POINTER(FieldMap), map_count=c_size_t, filters=POINTER(Filter), filter_count=c_size_t,
     seconds=c_double, stop=POINTER(c_int), payload=c_void_p, skipped=SKIPPED, noted=SKIPPED,
-    outcome=OUTCOME, progress=PROGRESS, committed=PROGRESS, watching=WATCHING)
+    outcome=OUTCOME, progress=PROGRESS, committed=PROGRESS, watching=WATCHING, bulk=c_int,
+    threads=c_uint, memory=c_size_t, no_check=c_bool)
 
 REPORT = CFUNCTYPE(None, c_void_p, c_char_p)
 FOUND = CFUNCTYPE(c_bool, c_void_p, c_size_t, c_uint64, POINTER(Result))
@@ -192,6 +197,8 @@ FUNCTIONS: dict[str, Any] = {
         POINTER(Error)),
     "lede_state_get": (c_int, POINTER(State), HANDLE, POINTER(Error)),
     "lede_story_free": (None, POINTER(Story)),
+    "lede_sentences_free": (None, POINTER(Sentences)),
+    "lede_sentences_get": (c_int, POINTER(POINTER(Sentences)), Span, POINTER(Error)),
     "lede_story_get": (c_int, POINTER(POINTER(Story)), HANDLE, Span, POINTER(Error)),
     "lede_text_free": (None, POINTER(Text)),
     "lede_time_limit_set": (None, HANDLE, c_double),

@@ -12,6 +12,7 @@ T = TypeVar("T")
 # In the order of their enums in lede.h.
 STEPS = ("auto", "day", "week", "month", "year")
 SORTS = ("score", "date")
+BULKS = ("auto", "yes", "no")
 ACTOR_KINDS = ("unknown", "person", "organisation", "place")
 NAME_KINDS = ("acronym", "alias", "former")
 TIES = ("full", "end", "start", "letters")
@@ -114,13 +115,13 @@ def whole(t: Any) -> model.Text:
         model.Range(i, t.passages[i].start, t.passages[i].end) for i in range(t.passage_count))
     return model.Text(
         article(t.article), t.indexed, t.revised, each(t.aliases, t.alias_count, article),
-        text(t.story), text(t.text), ranges)
+        text(t.story), text(t.text), ranges, t.revision)
 
 
 def revisions(r: Any) -> tuple[model.Revision, ...]:
     return tuple(
-        model.Revision(i + 1, x.indexed, article(x.article), text(x.text))
-        for i, x in enumerate(r.items[: r.count]))
+        model.Revision(x.number, x.indexed, article(x.article), text(x.text))
+        for x in r.items[: r.count])
 
 
 def pieces(d: Any, old: str, new: str) -> tuple[model.Piece, ...]:

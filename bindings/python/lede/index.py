@@ -74,13 +74,15 @@ class Index(Handle):
         self, query: str, *, limit: int = 10, offset: int = 0, per_article: int = 2,
         sort: Sort = "score", plain: bool = False, explain: bool = False,
         all_copies: bool = False, weights: Optional[str] = None, half_life: float = 0,
-        now: int = 0) -> model.Results:
+        now: int = 0, since: str = "", until: str = "", source: str = "") -> model.Results:
         """Ranks the passages that match; lede-query(7) has the language, unless it is `plain`."""
+        first, last, outlet = convert.span(since), convert.span(until), convert.span(source)
         options = sized(
             abi.SearchOptions, offset=natural(offset, "offset"), limit=natural(limit, "limit"),
             per_article=natural(per_article, "per_article"),
             sort=place(convert.SORTS, sort, "sort"), plain=plain, explain=explain, now=now,
-            all_copies=all_copies, set=weights.encode() if weights else None, half_life=half_life)
+            all_copies=all_copies, set=weights.encode() if weights else None, half_life=half_life,
+            since=first, until=last, source=outlet)
         return self._get(
             "search", abi.Results, lambda r: convert.results(r, query), convert.span(query),
             ctypes.byref(options))

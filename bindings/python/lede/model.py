@@ -201,6 +201,7 @@ class Text:
     story: str
     text: str
     passages: tuple[Range, ...]
+    revision: int
 
 
 @dataclass(frozen=True)

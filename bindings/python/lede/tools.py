@@ -24,6 +24,14 @@ def diff(old: str, new: str) -> tuple[model.Piece, ...]:
         convert.span(new))
 
 
+def sentences(text: str) -> tuple[model.Range, ...]:
+    """The sentences of a text: the bytes of its UTF-8 that each has."""
+    return get(
+        "sentences_get", abi.Sentences,
+        lambda s: tuple(model.Range(i, s.items[i].start, s.items[i].end) for i in range(s.count)),
+        convert.span(text))
+
+
 def check(path: Path) -> list[str]:
     """Checks a whole index; a line for each problem."""
     lines: list[str] = []

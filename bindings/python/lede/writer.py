@@ -2,16 +2,17 @@
 """Writing: articles, names and topics of an index."""
 
 import ctypes
-from typing import Any, Callable, Iterable, Optional, Union
+from typing import Any, Callable, Iterable, Literal, Optional, Union
 
 from . import _abi as abi
 from . import _convert as convert
 from . import model
 from ._call import Callbacks, Handle, Path, call, path_bytes
 from .errors import Change
-from .index import sized
+from .index import natural, place, sized
 
 Skipped = Callable[[int, str], object]
+Bulk = Literal["auto", "yes", "no"]
 
 
 class Writer(Handle):
@@ -77,8 +78,12 @@ class Writer(Handle):
     def load(
         self, paths: Iterable[Path], *, prune: bool = False, commit_articles: int = 10000,
         commit_seconds: float = 10.0, seconds: float = 0,
+        bulk: Bulk = "auto", threads: int = 0, memory: int = 0, check: bool = True,
         progress: Optional[Callable[[model.Loaded], object]] = None) -> model.Loaded:
         """Reads files and folders as lede(1) does, committing by the way and at the end.
+
+        Into an empty index they go in `bulk`, with `threads` and `memory` (bytes) as lede.h has
+        them, and are committed at the end.
 
         Bad input is passed over, and told in `problems` of what is returned.
         """
@@ -108,7 +113,9 @@ class Writer(Handle):
 
         options = sized(
             abi.LoadOptions, commit_articles=commit_articles, commit_seconds=commit_seconds,
-            prune=prune, seconds=seconds, stop=ctypes.pointer(stop),
+            prune=prune, seconds=seconds, bulk=place(convert.BULKS, bulk, "bulk"),
+            threads=natural(threads, "threads"), memory=natural(memory, "memory"),
+            no_check=not check, stop=ctypes.pointer(stop),
             skipped=abi.SKIPPED(stopping(skip)), progress=abi.PROGRESS(stopping(tell)))
         array = (ctypes.c_char_p * len(names))(*names)
         self._call("load", array, len(names), ctypes.byref(options), ctypes.byref(stats))
