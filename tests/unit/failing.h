@@ -88,7 +88,7 @@ struct peace {
 
 /* ---- what our code holds ---- */
 
-enum { LIVE_ROOM = 1 << 18 };
+enum { LIVE_ROOM = 1 << 14 };
 static uintptr_t live[LIVE_ROOM]; /* a hash table; 0: empty */
 static unsigned live_count;
 
