@@ -92,7 +92,7 @@ static enum status put_record(struct builder *b, uint32_t docid, const char *at,
 	char *end = put_docid(key, docid);
 	const struct span by_docid = {key, (size_t)(end - key)};
 	struct table *terms = &b->tables.terms;
-	TRY(table_put(terms, by_docid, (struct span){at, r->terms}, false, err));
+	TRY(table_put(terms, by_docid, (struct span){at, r->terms}, r->terms_packed, err));
 	at += r->terms;
 	if (r->data)
 		TRY(table_put(&b->tables.data, by_docid, (struct span){at + r->slots, r->data},

@@ -4,7 +4,10 @@
 #include "glass/number.h"
 #include "glass/positions.h"
 
+#include <libdeflate.h>
 #include <stdlib.h>
+
+enum { PACK_LEVEL = 1 };
 
 /* A term of the document at hand. */
 struct draft_term {
@@ -261,6 +264,31 @@ static enum status put_term_list(struct inverter *inv, uint64_t length, struct e
 	return STATUS_OK;
 }
 
+/* Puts the term list, from `start` on, into the records packed when that is shorter. A tenth of
+ * a load's time makes the index a tenth smaller (doc/performance.md). */
+static enum status pack_term_list(struct inverter *inv, size_t start, bool *packed,
+				  struct error *err)
+{
+	struct buf *records = &inv->records;
+	const size_t len = records->len - start;
+	*packed = false;
+	if (len <= TERM_LIST_PACK_LEAST)
+		return STATUS_OK;
+	if (!inv->packer)
+		inv->packer = libdeflate_alloc_compressor(PACK_LEVEL);
+	buf_clear(&inv->packed);
+	if (!inv->packer || !buf_reserve(&inv->packed, len))
+		return fail_nomem(err);
+	const size_t shorter = libdeflate_deflate_compress(inv->packer, records->ptr + start,
+							   len, inv->packed.ptr, len - 1);
+	if (!shorter) /* it would not get shorter */
+		return STATUS_OK;
+	memcpy(records->ptr + start, inv->packed.ptr, shorter);
+	records->len = start + shorter;
+	*packed = true;
+	return STATUS_OK;
+}
+
 /* ---- its postings ---- */
 
 static int by_number(const void *a, const void *b)
@@ -343,6 +371,7 @@ enum status inverter_end(struct inverter *inv, struct error *err)
 	const size_t head = inv->records.len;
 	buf_put(&inv->records, (struct span){(const char *)&record, sizeof record});
 	TRY(put_term_list(inv, length, err));
+	TRY(pack_term_list(inv, head + sizeof record, &record.terms_packed, err));
 	record.terms = (uint32_t)(inv->records.len - head - sizeof record);
 	record.slots = (uint32_t)inv->used_slots.len;
 	record.data = (uint32_t)inv->data.len;
@@ -430,5 +459,8 @@ void inverter_free(struct inverter *inv)
 	free(inv->sorted);
 	buf_free(&inv->data);
 	buf_free(&inv->used_slots);
+	buf_free(&inv->packed);
+	if (inv->packer)
+		libdeflate_free_compressor(inv->packer);
 	*inv = (struct inverter){0};
 }

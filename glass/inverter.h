@@ -38,8 +38,8 @@ struct document_length {
 
 /* What the tables that go by document get of one; its bytes follow in this order. */
 struct document_record {
-	uint32_t terms, slots, data; /* bytes of each */
-	bool is_packed;              /* the data */
+	uint32_t terms, slots, data;  /* bytes of each */
+	bool terms_packed, is_packed; /* the term list; the data */
 };
 
 struct draft_term;
@@ -65,7 +65,8 @@ struct inverter {
 	size_t drafted_room;
 	uint32_t *sorted; /* the positions of one term */
 	size_t sorted_room;
-	struct buf data, used_slots;
+	struct buf data, used_slots, packed;
+	struct libdeflate_compressor *packer; /* made with the first term list */
 	bool data_is_packed;
 	int64_t last_slot;
 	uint32_t wdf_max; /* of all documents */
@@ -74,6 +75,7 @@ struct inverter {
 enum {
 	TERM_MAX = 245,               /* bytes, as Xapian has it */
 	DATA_MAX = 100 * 1024 * 1024, /* bytes of a document, or a value */
+	TERM_LIST_PACK_LEAST = 18,    /* bytes, as Xapian has it */
 };
 
 /* Starts a document. All that follow are of it until inverter_end(). The errors are

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "glass/version.h"
 
+#include "glass/inverter.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -18,7 +20,7 @@ enum {
 	VERSION_MAX_BYTES = 256,
 	HEAD_BYTES = sizeof MAGIC - 1 + sizeof FORMAT_DAY - 1,
 	TABLES = 6,
-	DATA_PACK_LEAST = 18, /* as Xapian has it; term lists gain too little (doc/format.md) */
+	DATA_PACK_LEAST = 18, /* as Xapian has it */
 };
 
 /* ---- writing ---- */
@@ -44,7 +46,7 @@ static char *put_version(char *at, const struct glass_tables *t,
 	at = put_uint(at, 1); /* the revision */
 	at = table_put_root(at, &t->postings, 0);
 	at = table_put_root(at, &t->data, DATA_PACK_LEAST);
-	at = table_put_root(at, &t->terms, 0);
+	at = table_put_root(at, &t->terms, TERM_LIST_PACK_LEAST);
 	at = table_put_root(at, &t->positions, 0);
 	at = table_put_root(at, t->spelling.finished ? &t->spelling : NULL, DATA_PACK_LEAST);
 	at = table_put_root(at, NULL, DATA_PACK_LEAST); /* synonyms */
