@@ -131,6 +131,13 @@ static void sum_revisions(struct sum *s, const void *object)
 	}
 }
 
+static void sum_sentences(struct sum *s, const void *object)
+{
+	const lede_sentences *sentences = object;
+	sum_ranges(s, sentences->items, sentences->count);
+	s->bytes += sentences->count;
+}
+
 static void sum_diff(struct sum *s, const void *object)
 {
 	const lede_diff *d = object;
@@ -252,6 +259,7 @@ OBJECT(text, lede_article_get(&out, index, lede_span_of("orva-3"), &err))
 OBJECT(revisions, lede_revisions_get(&out, index, lede_span_of("goats"), &err))
 OBJECT(diff, lede_diff_get(&out, lede_span_of(index ? "One. Two." : ""),
 			   lede_span_of("One. Three."), &err))
+OBJECT(sentences, lede_sentences_get(&out, lede_span_of(index ? "One. Two." : ""), &err))
 OBJECT(story, lede_story_get(&out, index, lede_span_of("orva-1"), &err))
 OBJECT(actor, lede_actor_get(&out, index, lede_span_of("Amir Khan Muttaqi"), &err))
 OBJECT(definitions, lede_definitions_get(&out, index, &err))
@@ -273,7 +281,7 @@ static const struct {
 	void (*free)(void *object);
 } kinds[] = {ENTRY(results), ENTRY(timeline),    ENTRY(text),   ENTRY(revisions), ENTRY(diff),
 	     ENTRY(story),   ENTRY(actor),       ENTRY(facets), ENTRY(actors),    ENTRY(names),
-	     ENTRY(topics),  ENTRY(definitions), ENTRY(info)};
+	     ENTRY(topics),  ENTRY(definitions), ENTRY(info),   ENTRY(sentences)};
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -337,7 +345,7 @@ static void free_by(size_t step)
 
 TEST(lifetime__what_was_given_outlives_the_index)
 {
-	const size_t steps[] = {1, KINDS - 1, 5, 8};
+	const size_t steps[] = {1, KINDS - 1, 5, 9};
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
 		free_by(steps[i]);
 }
