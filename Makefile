@@ -52,6 +52,7 @@ cli     := $(patsubst %,$(BUILD)/%.o,$(wildcard cli/*.c))
 units   := $(patsubst tests/unit/%,$(BUILD)/tests/%,$(basename $(wildcard tests/unit/test_*.c tests/unit/test_*.cc)))
 fuzzers := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 benches := $(patsubst bench/%.c,$(BUILD)/bench/%,$(wildcard bench/*.c))
+peers   := $(patsubst bench/%.c,$(BUILD)/bench/%,$(filter-out %/driver.c,$(wildcard bench/peers/*.c)))
 examples := $(BUILD)/examples/xapian-c-example
 
 .PHONY: all demo check deps deps-lint install uninstall layers lint format bench fuzz libs programs tests tsan accept objects tidy clean help
@@ -140,11 +141,15 @@ $(BUILD)/bench/%: $(BUILD)/bench/%.c.o $(BUILD)/liblede.a
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ $(libs)
 
+$(BUILD)/bench/peers/%: $(BUILD)/bench/peers/%.c.o $(BUILD)/bench/peers/driver.c.o $(BUILD)/liblede.a
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ $(libs) $(if $(filter %/sqlite,$@),-lsqlite3)
+
 $(BUILD)/examples/xapian-c-example: $(BUILD)/xapian-c/example.c.o $(BUILD)/libxapian-c.a
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(CXX) $(sanitize) $(LDFLAGS) -o $@ $^ -lxapian -ldeflate -pthread
 
--include $(wildcard $(BUILD)/*/*.d $(BUILD)/tests/*/*.d)
+-include $(wildcard $(BUILD)/*/*.d $(BUILD)/bench/peers/*.d $(BUILD)/tests/*/*.d)
 
 # ---- packages, demo, tests -------------------------------------------------------------------
 
