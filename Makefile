@@ -35,7 +35,8 @@ debian := g++ libxapian-dev libstemmer-dev libutf8proc-dev libjansson-dev libxxh
           libarchive-dev libxml2-dev libgumbo-dev libuchardet-dev libcsv-dev libgmime-3.0-dev \
           libbrotli-dev libdeflate-dev libmicrohttpd-dev nettle-dev pkgconf xapian-tools python3-xapian valgrind mandoc \
           nodejs python3-venv python3-setuptools python3-wheel
-debian_lint := clang clang-format clang-tidy cppcheck libclang-rt-14-dev llvm shellcheck \
+debian_bench := libsqlite3-dev xapian-omega python3
+debian_lint := libsqlite3-dev clang clang-format clang-tidy cppcheck libclang-rt-14-dev llvm shellcheck \
                chromium chromium-driver python3-selenium fonts-dejavu-core mypy npm
 
 folders := base text glass xapian-c store indexer searcher liblede include eval output serve mcp cli examples bench tests
@@ -55,7 +56,7 @@ benches := $(patsubst bench/%.c,$(BUILD)/bench/%,$(wildcard bench/*.c))
 peers   := $(patsubst bench/%.c,$(BUILD)/bench/%,$(filter-out %/driver.c,$(wildcard bench/peers/*.c)))
 examples := $(BUILD)/examples/xapian-c-example
 
-.PHONY: all demo check deps deps-lint install uninstall layers lint format bench fuzz libs programs tests tsan accept objects tidy clean help
+.PHONY: all demo check deps deps-lint deps-bench install uninstall layers lint format bench benches fuzz libs programs tests tsan accept objects tidy clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -70,7 +71,8 @@ help:
 	@echo 'make tests        as check, but only on the build at hand, and no packages'
 	@echo 'make tsan         threads that share an index, with the thread sanitizer'
 	@echo 'make lint         layers, format, clang-tidy, cppcheck ... (TEST=name: only those)'
-	@echo 'make bench fuzz   speed; fuzzing with libFuzzer (clang)'
+	@echo 'make bench        other engines and lede on the same texts (QUICK=1: minutes; see bench/README.md)'
+	@echo 'make fuzz         fuzzing with libFuzzer (clang)'
 
 # ---- build ----------------------------------------------------------------------------------
 
@@ -156,6 +158,10 @@ $(BUILD)/examples/xapian-c-example: $(BUILD)/xapian-c/example.c.o $(BUILD)/libxa
 deps:
 	@tests/deps $(debian)
 
+# What the other engines are built with, where the machine has not got it already.
+deps-bench:
+	@tests/deps $(debian) $(debian_bench) $$(bench/peers/build --packages)
+
 deps-lint:
 	@tests/deps $(debian) $(debian_lint)
 
@@ -185,8 +191,13 @@ tsan:
 accept: all
 	@BUILD=$(BUILD) ACCEPT=1 tests/run $(TEST)
 
-bench: all $(benches)
-	@BUILD=$(BUILD) bench/run
+# Programs of bench/, and the drivers that are in C.
+benches: all $(benches) $(peers)
+
+bench: deps-bench
+	$(sub) benches
+	@BUILD=$(BUILD) bench/peers/build
+	@BUILD=$(BUILD) bench/compare $(if $(QUICK),--quick)
 
 # What a program is linked with: tests/fuzz/run asks.
 libs:

@@ -47,8 +47,7 @@ import org.apache.lucene.store.MMapDirectory;
 
 public final class Peers {
 	private static final String USAGE = "usage: Peers index ARTICLES.jsonl PASSAGES.jsonl INDEX\n"
-		+ "       Peers runs INDEX QUERIES.tsv FOLDER\n"
-		+ "       Peers speed INDEX QUERIES.tsv WARM MEASURED";
+		+ "       Peers runs INDEX QUERIES.tsv FOLDER";
 	private static final String WORDS = "words";   // of an article with its headline, or of a passage
 	private static final String HEADED = "headed"; // a passage behind its article's headline
 	private static final int DEPTH = 1000;         // articles in a run
@@ -82,9 +81,6 @@ public final class Peers {
 			index(Path.of(args[1]), Path.of(args[2]), Path.of(args[3]));
 		else if (what.equals("runs") && args.length == 4)
 			runs(Path.of(args[1]), queries(args[2]), Path.of(args[3]));
-		else if (what.equals("speed") && args.length == 5)
-			speed(Path.of(args[1]), queries(args[2]), Integer.parseInt(args[3]),
-			      Integer.parseInt(args[4]));
 		else {
 			System.err.println(USAGE);
 			System.exit(2);
@@ -290,42 +286,6 @@ public final class Peers {
 
 	private static double sum(Map<String, Double> weights) {
 		return weights.values().stream().mapToDouble(Double::doubleValue).sum();
-	}
-
-	/* ---- speed ---- */
-
-	// Prints, as lede's took_us are printed by `run`, a line a query and measured round: the
-	// microseconds of one search for ten passages, from the query's text to the passages' text.
-	private static void speed(Path index, List<Line> queries, int warm, int measured)
-		throws IOException {
-		try (Directory directory = new MMapDirectory(index.resolve("passages"));
-		     DirectoryReader reader = DirectoryReader.open(directory)) {
-			IndexSearcher searcher = searcher(reader, ANSERINI);
-			double[][] times = new double[queries.size()][measured];
-			long characters = 0; // is printed, lest the compiler drops what nobody reads
-			for (int round = -warm; round < measured; round++)
-				for (int i = 0; i < queries.size(); i++) {
-					long from = System.nanoTime();
-					characters += topTen(searcher, queries.get(i).text);
-					if (round >= 0)
-						times[i][round] = (System.nanoTime() - from) / 1e3;
-				}
-			for (int i = 0; i < times.length; i++)
-				for (double time : times[i])
-					System.out.printf(Locale.ROOT, "%d %.1f%n", i, time);
-			System.err.println(characters + " characters read");
-		}
-	}
-
-	private static long topTen(IndexSearcher searcher, String text) throws IOException {
-		List<String> terms = terms(text, WORDS);
-		if (terms.isEmpty())
-			return 0;
-		long characters = 0;
-		StoredFields stored = searcher.storedFields();
-		for (ScoreDoc hit : searcher.search(any(WORDS, frequencies(terms)), 10).scoreDocs)
-			characters += stored.document(hit.doc).get(WORDS).length();
-		return characters;
 	}
 
 	/* ---- input ---- */

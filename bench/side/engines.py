@@ -21,6 +21,9 @@ NAMES = {
     "tantivy": "Tantivy",
     "sqlite": "SQLite FTS5",
 }
+SEARCH_NAMES = {
+    **NAMES, "lede": "lede, its whole ranking", "lucene": "Lucene BM25", "tantivy": "Tantivy BM25", "sqlite": "SQLite FTS5 bm25",
+}
 INDEXERS = ("lede", "lede-bulk", "omega", "lucene", "tantivy", "sqlite")
 ONE_CORE_ONLY = ("lede", "omega", "sqlite")  # they index with one thread, whatever there is
 PASSAGE_INDEXERS = ("lucene", "tantivy", "sqlite")
@@ -99,18 +102,20 @@ class Engines:
         report, log = folder + ".took", folder + ".log"
         command = self._command(name, documents, folder, cores)
         with open(log, "w+", encoding="utf-8") as err:
-            done = subprocess.run(
-                [sys.executable, "-S", "-E", SPAWN, str(cores), report, *command],
-                stdout=subprocess.PIPE, stderr=err, text=True, timeout=LIMIT_SECONDS,
-            )
+            spawn = [sys.executable, "-S", "-E", SPAWN, str(cores), report, *command]
+            running = subprocess.Popen(spawn, stdout=subprocess.PIPE, stderr=err, text=True)
+            alarm = threading.Timer(LIMIT_SECONDS, running.terminate)
+            alarm.start()
+            said, _ = running.communicate()
+            alarm.cancel()
             err.seek(0)
             last = err.read().strip().rpartition("\n")[2]
         with open(report, encoding="utf-8") as file:
             took = json.load(file)
-        if done.returncode != 0 or took["status"] != 0:
+        if running.returncode != 0 or took["status"] != 0:
             raise Broken(f"{name} index: exit status {took['status']}: {last}")
         # A driver leaves out what is not indexing: the start and, of Java, the warming up.
-        own = json.loads(done.stdout) if name in PASSAGE_INDEXERS else {}
+        own = json.loads(said) if name in PASSAGE_INDEXERS else {}
         return {
             "seconds": own.get("seconds", took["seconds"]),
             "merge_seconds": own.get("merge_seconds", 0),

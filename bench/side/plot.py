@@ -8,7 +8,7 @@ COLOURS = {
     "lucene": "#2b6cb0", "tantivy": "#2f855a", "sqlite": "#6b5b95",
 }
 PIECES = ("#c0392b", "#d98c2b", "#2b6cb0", "#2f855a", "#6b5b95", "#7f8c8d")
-LINE, LABELS, WIDTH, MARGIN = 22, 230, 760, 14
+LINE, LABELS, WIDTH, MARGIN = 22, 250, 780, 14
 STYLE = "text{font:13px system-ui,sans-serif;fill:#222}.h{font-weight:600}.s{fill:#666;font-size:11px}.g{stroke:#ddd}"
 
 
@@ -84,7 +84,7 @@ def ranges(title, unit, groups):
 def curves(title, across, up, lines):
     """Logarithmic on both axes. lines: (label, engine, [(x, y)])."""
     points = [point for _, _, given in lines for point in given]
-    left, right, upper, lower = 70, WIDTH - 190, 50, 330
+    left, right, upper, lower = 70, WIDTH - 230, 50, 330
     spans = []
     for axis in (0, 1):
         logs = [math.log10(point[axis]) for point in points]

@@ -3,7 +3,7 @@
 import os
 
 from . import plot, summary
-from .engines import NAMES
+from .engines import NAMES, SEARCH_NAMES
 
 MODES = {"or": "any of the words", "and": "all words", "phrase": "phrases"}
 
@@ -51,6 +51,9 @@ def about(results):
              f"{machine['system']}, Linux {machine['kernel']}; load at the start {machine['load_at_start']:.1f}.",
              versions + "."]
     lines += [f"Left out: {NAMES[name]} ({why})." for name, why in results["missing"].items()]
+    lines += [f"**Failed:** {each['collection']}: {each['what']}." for each in results["failures"]]
+    if not results["complete"]:
+        lines.append("**Not complete: it was stopped, or goes on.**")
     if results["quick"]:
         lines.append("**A quick run on small pieces: it shows that everything works, not how fast.**")
     return "\n".join(lines) + "\n"
@@ -89,14 +92,14 @@ def shares(results):
 def searches(rows):
     parts = []
     for name, group in tasks_of(rows).items():
-        lines = [[NAMES[row["engine"]], f"{row['queries_per_second']:,.0f}", milliseconds(row["p50_us"]),
+        lines = [[SEARCH_NAMES[row["engine"]], f"{row['queries_per_second']:,.0f}", milliseconds(row["p50_us"]),
                   milliseconds(row["p99_us"]), row["rounds"]] for row in group]
         parts.append(f"{name[0].upper() + name[1:]}:\n\n" + table(["engine", "queries/s", "p50 ms", "p99 ms", "rounds"], lines))
     return "\n".join(parts)
 
 
 def agreement(results):
-    rows = [[row["collection"], row["kind"], MODES[row["mode"]], NAMES[row["engine"]], row["queries"],
+    rows = [[row["collection"], row["kind"], MODES[row["mode"]], SEARCH_NAMES[row["engine"]], row["queries"],
              *(f"{row['ratios'][f'p{q}']:.3f}" for q in summary.QUANTILES), f"{row['total_ratio']:.3f}",
              row["found_only_here"]]
             for row in results["agreement"] if row.get("ratios")]
@@ -105,14 +108,15 @@ def agreement(results):
 
 
 def memory(results):
-    rows = [[row["collection"], NAMES[row["engine"]], megabytes(row["max_rss_bytes"])] for row in results["search_memory"]]
+    rows = [[row["collection"], SEARCH_NAMES[row["engine"]], megabytes(row["max_rss_bytes"])]
+            for row in results["search_memory"]]
     return table(["collection", "engine", "most memory, MB"], rows)
 
 
 def verdict(results):
     wrong = summary.disagreements(results["agreement"])
     if not any(row["mode"] == "and" and row["queries"] >= summary.ENOUGH for row in results["agreement"]):
-        return f"Not judged: no collection has {summary.ENOUGH} queries that find something for all their words.\n"
+        return f"Not judged: nowhere are there {summary.ENOUGH} queries that find something for all their words.\n"
     if not wrong:
         return "For every engine the median of the ratios for all words is within 5 % of 1.\n"
     return "**Too far apart:** " + "; ".join(wrong) + ".\n"
@@ -154,18 +158,18 @@ def plot_tables(results):
 
 
 def plot_searches(results, collection):
-    groups = [(name, [(NAMES[row["engine"]], row["engine"], row["p50_us"] / 1000, row["p99_us"] / 1000) for row in rows])
+    groups = [(name, [(SEARCH_NAMES[row["engine"]], row["engine"], row["p50_us"] / 1000, row["p99_us"] / 1000) for row in rows])
               for name, rows in tasks_of(row for row in results["search"] if row["collection"] == collection).items()]
     return plot.ranges(f"Searching {collection}: from the median to the slowest hundredth", "ms", groups) if groups else None
 
 
-def plot_growth(results, title, up, rows, value):
+def plot_growth(results, title, up, rows, value, names=NAMES):
     known, lines = by_name(results), {}
     for row in rows:
         collection = known[row["collection"]]
         if collection["growing"]:
             lines.setdefault(row["engine"], []).append((collection["passages"], value(row)))
-    lines = [(NAMES[engine], engine, sorted(points)) for engine, points in lines.items() if len(points) > 1]
+    lines = [(names[engine], engine, sorted(points)) for engine, points in lines.items() if len(points) > 1]
     return plot.curves(title, "passages", up, lines) if lines else None
 
 
@@ -184,7 +188,7 @@ def plots(results):
         asked = [row for row in results["search"] if row["mode"] == mode and row["top"] == 10 and row["kind"] == "titles"]
         drawn[f"growth-{mode}.svg"] = plot_growth(
             results, f"Growth: median of a search for titles, {MODES[mode]}, 10 hits", "ms", asked,
-            lambda row: row["p50_us"] / 1000)
+            lambda row: row["p50_us"] / 1000, SEARCH_NAMES)
     return {name: picture for name, picture in drawn.items() if picture}
 
 

@@ -8,6 +8,7 @@ child's: a small parent is wanted. It keeps to the first CORES processors that i
 """
 import json
 import os
+import signal
 import sys
 import time
 
@@ -16,7 +17,9 @@ def main():
     cores, report, command = int(sys.argv[1]), sys.argv[2], sys.argv[3:]
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cores])
     start = time.monotonic()
+    # Who stops this process stops the command.
     child = os.spawnvp(os.P_NOWAIT, command[0], command)
+    signal.signal(signal.SIGTERM, lambda *_: os.kill(child, signal.SIGKILL))
     _, status, usage = os.wait4(child, 0)
     taken = {
         "seconds": time.monotonic() - start,

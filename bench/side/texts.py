@@ -13,6 +13,7 @@ WORDS_TO_A_NEW_ONE = 50
 MOST_PASSAGE_BYTES = 900  # in the mean; a hundred words are some 600
 SENTENCE_END = re.compile(r"(?<=[.!?])(?=\s)")
 LONG_WORD = re.compile(r"\b[a-z]{4,}\b")
+BEFORE, BEHIND = r"(?<![\w'’.-])", r"(?![\w'’-]|\.\w)"  # no pieces of words
 PLAIN_WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -169,22 +170,31 @@ def read_queries(paths, most):
     return query_lines(texts, most)
 
 
-def phrases(passages_path, passages, most):
-    """Two or three words as they stand somewhere in a passage, with a space between them."""
+def picked(passages_path, passages, most, pick):
+    """What `pick` finds in passages that chance names, each once."""
     chance = random.Random(passages)
     wanted = set(chance.sample(range(passages), min(passages, 4 * most)))
     found = {}
     with open(passages_path, encoding="utf-8") as lines:
         for number, line in enumerate(lines):
-            if number not in wanted:
-                continue
-            words = chance.choice((2, 3))
-            runs = re.findall(r"\b[a-z]{2,}(?: [a-z]{2,}){%d}\b" % (words - 1), json.loads(line)["text"])
-            if runs:
-                found[chance.choice(runs)] = True
+            query = pick(chance, json.loads(line)["text"]) if number in wanted else None
+            if query:
+                found[query] = True
     lines = list(found)
     chance.shuffle(lines)
     return lines[:most]
+
+
+def phrase_of(chance, text):
+    """Two or three words as they stand there, with a space between them."""
+    runs = re.findall(BEFORE + r"[a-z]{2,}(?: [a-z]{2,}){%d}" % chance.choice((1, 2)) + BEHIND, text)
+    return chance.choice(runs) if runs else None
+
+
+def pair_of(chance, text):
+    """Two longer words of the passage."""
+    words = sorted(set(re.findall(BEFORE + r"[a-z]{5,}" + BEHIND, text)))
+    return " ".join(chance.sample(words, 2)) if len(words) > 1 else None
 
 
 def kinds_of_queries(shared, queries_file, articles, most):
