@@ -50,6 +50,33 @@ def size_of(path):
     return sum(os.path.getsize(os.path.join(folder, name)) for folder, _, names in os.walk(path) for name in names)
 
 
+def remove(path):
+    shutil.rmtree(path, ignore_errors=True)
+    if os.path.isfile(path):
+        os.remove(path)
+
+
+def run(name, command, folder, cores):
+    """What a command took on so many cores, and its standard output."""
+    report, log = folder + ".took", folder + ".log"
+    with open(log, "w+", encoding="utf-8") as err:
+        spawn = [sys.executable, "-S", "-E", SPAWN, str(cores), report, *command]
+        running = subprocess.Popen(spawn, stdout=subprocess.PIPE, stderr=err, text=True)
+        alarm = threading.Timer(LIMIT_SECONDS, running.terminate)
+        alarm.start()
+        said, _ = running.communicate()
+        alarm.cancel()
+        err.seek(0)
+        last = err.read().strip().rpartition("\n")[2]
+    if running.returncode != 0:
+        raise Broken(f"{name} index: {last}")
+    with open(report, encoding="utf-8") as file:
+        took = json.load(file)
+    if took["status"] != 0:
+        raise Broken(f"{name} index: exit status {took['status']}: {last}")
+    return took, said
+
+
 class Engines:
     """Those of this machine, in a build."""
 
@@ -94,34 +121,32 @@ class Engines:
             return ["scriptindex", "--stemmer=english", "--overwrite", folder, folder + ".script", dump]
         return [self.driver(name), "index", documents, folder, str(cores)]
 
+    def _compaction(self, name, folder):
+        """What brings an index into the form in which drivers leave theirs; None: it is in it."""
+        if name == "lede":
+            return [self.lede, "compact", "-i", folder]
+        if name == "omega":
+            return ["xapian-compact", folder, folder + ".compact"]
+        return None
+
     def index(self, name, documents, folder, cores):
-        """Makes the index anew; what it took."""
-        shutil.rmtree(folder, ignore_errors=True)
-        if os.path.exists(folder):
-            os.remove(folder)
-        report, log = folder + ".took", folder + ".log"
-        command = self._command(name, documents, folder, cores)
-        with open(log, "w+", encoding="utf-8") as err:
-            spawn = [sys.executable, "-S", "-E", SPAWN, str(cores), report, *command]
-            running = subprocess.Popen(spawn, stdout=subprocess.PIPE, stderr=err, text=True)
-            alarm = threading.Timer(LIMIT_SECONDS, running.terminate)
-            alarm.start()
-            said, _ = running.communicate()
-            alarm.cancel()
-            err.seek(0)
-            last = err.read().strip().rpartition("\n")[2]
-        with open(report, encoding="utf-8") as file:
-            took = json.load(file)
-        if running.returncode != 0 or took["status"] != 0:
-            raise Broken(f"{name} index: exit status {took['status']}: {last}")
+        """Makes the index anew and compacts it; what it took."""
+        for path in (folder, folder + ".compact"):
+            remove(path)
+        took, said = run(name, self._command(name, documents, folder, cores), folder, cores)
         # A driver leaves out what is not indexing: the start and, of Java, the warming up.
         own = json.loads(said) if name in PASSAGE_INDEXERS else {}
-        return {
+        built = {
             "seconds": own.get("seconds", took["seconds"]),
             "merge_seconds": own.get("merge_seconds", 0),
             "max_rss_bytes": took["max_rss_bytes"],
-            "bytes": size_of(folder),
         }
+        compaction = self._compaction(name, folder)
+        if compaction:
+            built["bytes_before"] = size_of(folder)
+            built["merge_seconds"] = run(name, compaction, folder, cores)[0]["seconds"]
+        compacted = folder + ".compact"
+        return {**built, "bytes": size_of(compacted if os.path.exists(compacted) else folder)}
 
     def lede_info(self, folder):
         return json.loads(said_by([self.lede, "info", "-i", folder, "--format", "json"]) or "{}")

@@ -72,9 +72,10 @@ def indexing(results, unit):
         if row["unit"] == unit:
             rows.append([row["collection"], NAMES[row["engine"]], row["cores"], plot.short(row["seconds"]),
                          plot.short(size / 1e6 / row["seconds"]), plot.short(row["merge_seconds"]) if row["merge_seconds"] else "",
-                         plot.short(row["bytes"] / size), megabytes(row["max_rss_bytes"])])
-    return table(["collection", "engine", "cores", "seconds", "MB/s", "one segment, seconds", "index bytes a text byte",
-                  "most memory, MB"], rows)
+                         plot.short(row["bytes"] / size), plot.short(row["bytes_before"] / size) if row["bytes_before"] else "",
+                         megabytes(row["max_rss_bytes"])])
+    return rows and table(["collection", "engine", "cores", "seconds", "MB/s", "compacting, seconds",
+                           "index bytes a text byte", "before compacting", "most memory, MB"], rows)
 
 
 def shares(results):
@@ -212,7 +213,7 @@ def markdown(results, drawn):
              "Written by `bench/compare`; [how it is done](../../bench/README.md), [how to read it](../performance.md).\n",
              collections(results), "## Indexing articles\n", shown(["indexing.svg", "size.svg"], drawn), indexing(results, "article"),
              "## lede's tables, bytes a byte of text\n", shown(["tables.svg"], drawn), shares(results),
-             "## Indexing passages, one core\n", indexing(results, "passage")]
+             indexing(results, "passage") and "## Indexing passages, one core\n", indexing(results, "passage")]
     for name, collection in known.items():
         rows = [row for row in results["search"] if row["collection"] == name]
         if rows and not collection["growing"]:

@@ -30,13 +30,14 @@ def search_figures(rounds):
 
 
 def index_figures(rounds):
-    """Of rounds that made the same index: medians, and each round's seconds."""
+    """Of rounds that made the same index, `bytes_before` it was compacted: medians, and each round's seconds."""
     return {
         "rounds": len(rounds),
         "seconds": round(statistics.median(each["seconds"] for each in rounds), 3),
         "merge_seconds": round(statistics.median(each["merge_seconds"] for each in rounds), 3),
         "max_rss_bytes": int(statistics.median(each["max_rss_bytes"] for each in rounds)),
         "bytes": rounds[-1]["bytes"],
+        "bytes_before": rounds[-1].get("bytes_before"),
         "round_seconds": [round(each["seconds"], 3) for each in rounds],
     }
 

@@ -23,8 +23,11 @@ elif asked == ["index", "--help"]:
 elif asked[:1] == ["info"]:
     count = open(os.path.join(asked[2], "count")).read()
     print('{"passages": %s, "tables": {"position": 300, "docdata": 100}}' % count)
+elif asked[:1] == ["compact"]:
+    os.remove(os.path.join(asked[2], "holes"))
 else:
     os.mkdir(asked[1])
+    open(os.path.join(asked[1], "holes"), "w").write("x" * 500)
     count = sum(1 for _ in open(asked[-1]))
     open(os.path.join(asked[1], "count"), "w").write(str(count))
 P
@@ -103,6 +106,7 @@ says 'row("indexing", unit="article", engine="lucene", cores=1)["seconds"] == 0.
 says 'row("indexing", unit="passage", engine="tantivy")["merge_seconds"] == 0.25'
 says 'row("indexing", unit="passage", engine="tantivy")["bytes"] == 1000'
 says 'row("indexing", unit="article", engine="lede")["tables"]["position"] == 300'
+says 'row("indexing", unit="article", engine="lede")["bytes_before"] - row("indexing", unit="article", engine="lede")["bytes"] == 500'
 says 'row("search", engine="lede", kind="titles", mode="or", top=10)["queries_per_second"] == 500'
 says 'row("search", engine="lucene", kind="titles", mode="and", top=100)["p99_us"] == 500'
 says 'row("search", engine="lucene", kind="titles", mode="and", top=100)["queries"] == 40'
