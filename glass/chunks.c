@@ -172,11 +172,13 @@ static enum status put_bounds_entry(struct table *t, const struct bounds_entry *
 {
 	const struct slot_bounds *b = e->bounds;
 	buf_clear(tag);
+	const struct span lower = {b->lower.ptr, b->lower.len};
+	const struct span upper = {b->upper.ptr, b->upper.len};
 	put_number(tag, b->count);
-	put_number(tag, b->lower.len);
-	buf_put(tag, b->lower);
-	if (!span_equal(b->lower, b->upper))
-		buf_put(tag, b->upper);
+	put_number(tag, lower.len);
+	buf_put(tag, lower);
+	if (!span_equal(lower, upper))
+		buf_put(tag, upper);
 	if (tag->failed)
 		return fail_nomem(err);
 	return table_put(t, (struct span){e->key, e->key_len}, buf_span(tag), false, err);

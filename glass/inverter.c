@@ -32,11 +32,12 @@ static bool grow(void *array, size_t *room, size_t count, size_t item_size)
 		return true;
 	const size_t larger = count + count / 2 + 256;
 	memcpy(&items, array, sizeof items); /* of whatever type it is */
-	items = realloc(items, larger * item_size);
-	if (!items)
-		return false;
-	memcpy(array, &items, sizeof items);
+	void *grown = realloc(items, larger * item_size);
+	if (!grown)
+		return false; /* the array is as it was */
+	memcpy(array, &grown, sizeof grown);
 	*room = larger;
+	/* cppcheck-suppress memleak ; the copy above keeps it */
 	return true;
 }
 

@@ -39,9 +39,10 @@ static inline char *put_docid(char *at, uint32_t docid)
 {
 	int bytes = docid < 0x8000 ? 2 : docid < 1U << 22 ? 3 : docid < 1U << 29 ? 4 : 5;
 	const unsigned mark = 0xFF & ~(0xFFU >> (bytes - 2));
-	for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8)
+	const int top = 8 * (bytes - 1);
+	*at++ = (char)(((uint64_t)docid >> top & 0xFF) | mark);
+	for (int shift = top - 8; shift >= 0; shift -= 8)
 		*at++ = (char)((uint64_t)docid >> shift & 0xFF);
-	at[-bytes] = (char)((unsigned char)at[-bytes] | mark);
 	return at;
 }
 

@@ -3,26 +3,20 @@
 
 #include <stdlib.h>
 
-static char *owned(const struct span *s)
+static bool bytes_copy(struct slot_bytes *to, struct span from)
 {
-	/* Written by span_copy() below, from malloc. */
-	union {
-		const char *borrowed;
-		char *owned;
-	} pointer = {s->ptr};
-	return pointer.owned;
-}
-
-static bool span_copy(struct span *to, struct span from)
-{
-	char *copy = malloc(from.len + 1);
+	char *copy = realloc(to->ptr, from.len + 1);
 	if (!copy)
 		return false;
-	if (from.len)
-		memcpy(copy, from.ptr, from.len);
-	free(owned(to));
-	*to = (struct span){copy, from.len};
+	memcpy(copy, from.ptr, from.len);
+	to->ptr = copy;
+	to->len = from.len;
 	return true;
+}
+
+static struct span span_of_bytes(const struct slot_bytes *bytes)
+{
+	return (struct span){bytes->ptr, bytes->len};
 }
 
 /* Where the slot is, or belongs. */
@@ -64,9 +58,11 @@ enum status slots_add(struct slots *s, uint32_t slot, uint64_t count, struct spa
 	struct slot_bounds *b = &s->items[at];
 	const bool is_first = b->count == 0;
 	b->count += count;
-	if ((is_first || span_compare(lower, b->lower) < 0) && !span_copy(&b->lower, lower))
+	if ((is_first || span_compare(lower, span_of_bytes(&b->lower)) < 0) &&
+	    !bytes_copy(&b->lower, lower))
 		return fail_nomem(err);
-	if ((is_first || span_compare(upper, b->upper) > 0) && !span_copy(&b->upper, upper))
+	if ((is_first || span_compare(upper, span_of_bytes(&b->upper)) > 0) &&
+	    !bytes_copy(&b->upper, upper))
 		return fail_nomem(err);
 	return STATUS_OK;
 }
@@ -75,7 +71,8 @@ enum status slots_merge(struct slots *s, const struct slots *other, struct error
 {
 	for (size_t i = 0; i < other->count; i++) {
 		const struct slot_bounds *b = &other->items[i];
-		TRY(slots_add(s, b->slot, b->count, b->lower, b->upper, err));
+		TRY(slots_add(s, b->slot, b->count, span_of_bytes(&b->lower),
+			      span_of_bytes(&b->upper), err));
 	}
 	return STATUS_OK;
 }
@@ -83,8 +80,8 @@ enum status slots_merge(struct slots *s, const struct slots *other, struct error
 void slots_free(struct slots *s)
 {
 	for (size_t i = 0; i < s->count; i++) {
-		free(owned(&s->items[i].lower));
-		free(owned(&s->items[i].upper));
+		free(s->items[i].lower.ptr);
+		free(s->items[i].upper.ptr);
 	}
 	free(s->items);
 	*s = (struct slots){0};

@@ -10,10 +10,15 @@
 
 #include <stdint.h>
 
+struct slot_bytes {
+	char *ptr;
+	size_t len;
+};
+
 struct slot_bounds {
-	uint32_t slot;
 	uint64_t count;
-	struct span lower, upper; /* owned */
+	struct slot_bytes lower, upper;
+	uint32_t slot;
 };
 
 /* By rising slot. {0} is empty. */

@@ -123,7 +123,7 @@ static size_t read_version(char bytes[VERSION_MAX_BYTES + 1], const char *folder
 /* A root as table_put_root() writes it, of a table with or without entries. */
 static const char *skip_root(const char *at, const char *end)
 {
-	uint64_t number, blocks_of_2048;
+	uint64_t number = 0, blocks_of_2048 = 0;
 	for (int i = 0; i < 3 && at; i++)
 		at = get_uint(at, end, &number);
 	if (at)
