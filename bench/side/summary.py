@@ -60,10 +60,17 @@ def agreement(counts, reference):
     return rows
 
 
+def is_judged(row):
+    """Whether the median must be near 1. Not lede's where there are headlines: for it a passage has a
+    word that its headline has."""
+    headed = row["engine"] == "lede" and row["headlines"]
+    return row["mode"] == "and" and row["queries"] >= ENOUGH and not headed
+
+
 def disagreements(rows):
     """The lines of complaint about engines whose counts for all words are too far off."""
     return [
         f"{row['collection']}: {row['engine']} finds {row['ratios']['p50']:.3f} times what {row['reference']} does"
         for row in rows
-        if row["mode"] == "and" and row["queries"] >= ENOUGH and abs(row["ratios"]["p50"] - 1) > TOLERANCE
+        if is_judged(row) and abs(row["ratios"]["p50"] - 1) > TOLERANCE
     ]
