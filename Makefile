@@ -197,7 +197,7 @@ benches: all $(benches) $(peers)
 bench: deps-bench
 	$(sub) benches
 	@BUILD=$(BUILD) bench/peers/build
-	@BUILD=$(BUILD) bench/compare $(if $(QUICK),--quick)
+	@BUILD=$(BUILD) bench/compare $(if $(QUICK),--quick) $(if $(PUBLISH),--publish)
 
 # What a program is linked with: tests/fuzz/run asks.
 libs:
