@@ -97,12 +97,15 @@ static enum status see_text(struct bulk *b, struct prepared *p, bool *known, str
 	return hash_set_add(&b->digests, hash, known, err);
 }
 
-static bool has_words(struct span text)
+static bool has_words(struct span text, unsigned least)
 {
 	struct token_walk walk;
 	struct token token;
+	unsigned count = 0;
 	token_walk_start(&walk, text);
-	return token_walk_next(&walk, &token);
+	while (count < least && token_walk_next(&walk, &token))
+		count++;
+	return count == least;
 }
 
 /* ---- batches ---- */
@@ -155,11 +158,12 @@ enum status bulk_add(struct bulk *b, const struct article *article, bool *later,
 	bool known_text = false;
 	if (!p.record.text.len)
 		p.record.text = p.record.title;
-	if (!article->canceled && !has_words(p.record.text))
+	if (!article->canceled && !has_words(p.record.text, 1))
 		return fail(err, STATUS_FORMAT, "no words in it");
 	TRY(see_id(b, article->id, later, err));
 	if (!article->canceled)
 		TRY(see_text(b, &p, &known_text, err));
+	known_text = known_text && has_words(p.record.text, ALIAS_LEAST_WORDS);
 	*later = *later || known_text || article->canceled;
 	return *later ? article_spool_put(b->later, article, &at, err)
 		      : put_into_batch(b, &p, article, err);

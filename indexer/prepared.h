@@ -10,6 +10,9 @@
 #include "indexer/story.h"
 #include "indexer/writer_state.h"
 
+/* Articles of fewer words can be the same by chance, and are no copies: "More to follow." */
+enum { ALIAS_LEAST_WORDS = 8 };
+
 struct prepared {
 	struct record record; /* set by the caller; `lang` and `hard_wrapped` are worked out */
 	struct document_source source;

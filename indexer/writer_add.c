@@ -15,9 +15,6 @@
 #include <stdlib.h>
 #include <time.h>
 
-/* Articles of fewer words can be the same by chance, and are no copies: "More to follow." */
-enum { ALIAS_LEAST_WORDS = 8 };
-
 /* Each alias is written into the article's record anew with the next one: of a text that comes
  * in under thousands of ids ("Please enable JavaScript ...") the others are articles. */
 enum { ALIASES_MAX = 250, ALIASES_MAX_BYTES = 128 * 1024 };
