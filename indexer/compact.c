@@ -6,7 +6,7 @@
 
 #include <unistd.h>
 
-static enum status write_compacted(const char *from, const char *to, struct error *err)
+enum status compact_database(const char *from, const char *to, struct error *err)
 {
 	xapian_database *db;
 	xapian_error xerr;
@@ -20,7 +20,7 @@ static enum status write_compacted(const char *from, const char *to, struct erro
 							     0, NULL, &xerr),
 				     &xerr, to, err);
 	xapian_database_free(db);
-	return status;
+	return status == STATUS_OK ? index_folder_sync(to, err) : status;
 }
 
 static enum status compact_locked(const char *path, uint64_t *bytes_before,
@@ -31,9 +31,7 @@ static enum status compact_locked(const char *path, uint64_t *bytes_before,
 	if (status == STATUS_OK)
 		status = index_folder_fresh(&fresh, path, err);
 	if (status == STATUS_OK)
-		status = write_compacted(live.ptr, fresh.ptr, err);
-	if (status == STATUS_OK)
-		status = index_folder_sync(fresh.ptr, err);
+		status = compact_database(live.ptr, fresh.ptr, err);
 	if (status == STATUS_OK) {
 		*bytes_before = index_folder_bytes(live.ptr);
 		*bytes_after = index_folder_bytes(fresh.ptr);

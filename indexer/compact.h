@@ -11,4 +11,8 @@
 enum status compact_index(const char *path, uint64_t *bytes_before, uint64_t *bytes_after,
 			  struct error *err);
 
+/* Copies the database in folder `from`, as it was committed last, to the new folder `to`,
+ * without holes and on disk. */
+enum status compact_database(const char *from, const char *to, struct error *err);
+
 #endif

@@ -45,11 +45,12 @@ static bool batch_is_due(const struct load *l)
 {
 	const struct load_options *o = l->options;
 	uint64_t pending = writer_pending(l->writer);
-	return !l->in_bulk && pending > 0 &&
-	       ((o->commit_articles && pending >= o->commit_articles) ||
-		(o->commit_seconds > 0 &&
-		 clock_seconds() - l->last_commit >= o->commit_seconds) ||
-		writer_is_full(l->writer));
+	if (l->in_bulk) /* also while what was put by is added: the commit closes holes */
+		return writer_is_full(l->writer);
+	return pending > 0 && ((o->commit_articles && pending >= o->commit_articles) ||
+			       (o->commit_seconds > 0 &&
+				clock_seconds() - l->last_commit >= o->commit_seconds) ||
+			       writer_is_full(l->writer));
 }
 
 /* ---- what became of the inputs ---- */
@@ -265,8 +266,9 @@ static enum status add_later(void *payload, const struct article *article, struc
 
 static enum status finish_bulk(struct load *l, struct error *err)
 {
+	const enum status status = writer_bulk_finish(l->writer, add_later, l, err);
 	l->in_bulk = false;
-	return writer_bulk_finish(l->writer, add_later, l, err);
+	return status;
 }
 
 /* ---- all paths ---- */

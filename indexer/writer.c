@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/writer.h"
 
-#include "indexer/bulk.h"
+#include "indexer/writer_bulk.h"
 #include "indexer/writer_state.h"
 #include "store/border.h"
 #include "store/index_folder.h"
@@ -190,11 +190,8 @@ enum status writer_commit(struct writer *w, struct error *err)
 	TRY(spelling_write(&w->spelling, w->db, err));
 	TRY(write_metadata(w, err));
 	TRYX(xapian_writer_commit_transaction(w->db, &xerr));
-	if (w->is_fresh) {
-		TRY(index_folder_swap(w->path, w->fresh.ptr, err));
-		index_folder_sweep(w->path);
-		w->is_fresh = false;
-	}
+	if (w->is_fresh)
+		TRY(writer_bulk_swap(w, err));
 	TRYX(xapian_writer_begin_transaction(w->db, true, &xerr));
 	w->failed = false;
 	w->pending = w->noted = 0;

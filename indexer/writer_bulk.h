@@ -21,6 +21,9 @@ enum status writer_bulk_start(struct writer *w, const struct bulk_options *optio
 enum status writer_bulk_add(struct writer *w, const struct article *article,
 			    enum change *change, struct error *err);
 
+/* For writer_commit: makes the new database, which was just committed, the live one. */
+enum status writer_bulk_swap(struct writer *w, struct error *err);
+
 /* Makes the new database the one that is written; the next commit makes it the live one. Then
  * gives those articles to `later` that were put by (CHANGE_LATER), to be added. After a failure
  * the writer can only be closed, and the index is as it was. */

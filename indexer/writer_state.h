@@ -35,6 +35,7 @@ struct writer {
 	struct bulk *bulk;    /* it loads in bulk (indexer/writer_bulk.h), into */
 	struct buf fresh;     /* the database in this folder */
 	bool check_fresh;     /* once it is there */
+	bool has_holes;       /* articles that were put by changed it since */
 	bool is_fresh;        /* `db` is that database, which is to become the live one */
 	bool failed; /* half an article may be pending: the batch must not be committed */
 };
