@@ -184,15 +184,18 @@ class Searcher:
                     return answers
                 microseconds, matches = answer.split()
                 answers.append((float(microseconds), int(matches)))
-        except (BrokenPipeError, ValueError):
+        except BrokenPipeError:
             pass
+        except ValueError:
+            self.process.kill()
+            raise Broken(f"{self.name} search: an answer that is none: {answer.strip()}") from None
         finally:
             alarm.cancel()
-        raise Broken(f"{self.name} search: {self.last_words()}")
+        raise Broken(f"{self.name} search: exit status {self.process.wait()}: {self.last_words()}")
 
     def last_words(self):
         with open(self.log, encoding="utf-8", errors="replace") as file:
-            return file.read().strip().rpartition("\n")[2] or "it stopped"
+            return file.read().strip().rpartition("\n")[2]
 
     def max_rss_bytes(self):
         with open(f"/proc/{self.process.pid}/status", encoding="ascii") as lines:
