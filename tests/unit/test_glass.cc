@@ -334,9 +334,20 @@ static bool is_told_from_api()
 	}
 }
 
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED
+#endif
+#endif
+
 /* The comparison is no better than what it finds. */
 TEST(comparison)
 {
+#ifdef SANITIZED
+	SKIP("libxapian 1.4.22 reads past the end of damaged term lists");
+#endif
 	const char *const tables[] = {"postlist", "position", "termlist", "docdata"};
 	vector<Draft> drafts;
 	for (int i = 0; i < 400; i++)
