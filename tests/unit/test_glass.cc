@@ -15,6 +15,7 @@ extern "C" {
 
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -331,24 +332,16 @@ static bool is_told_from_api()
 		return !difference().empty() || !is_sound("bulk", true);
 	} catch (const Xapian::Error &) {
 		return true;
+	} catch (const std::exception &) { /* libxapian does not foresee it */
+		return true;
 	}
 }
 
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SANITIZED
-#endif
-#endif
-
-/* The comparison is no better than what it finds. */
+/* The comparison is no better than what it finds. Damaged term lists libxapian 1.4.22 reads
+ * past their end, so of them one is changed by its own hand. */
 TEST(comparison)
 {
-#ifdef SANITIZED
-	SKIP("libxapian 1.4.22 reads past the end of damaged term lists");
-#endif
-	const char *const tables[] = {"postlist", "position", "termlist", "docdata"};
+	const char *const tables[] = {"postlist", "position", "docdata"};
 	vector<Draft> drafts;
 	for (int i = 0; i < 400; i++)
 		drafts.push_back(prose(50));
@@ -378,6 +371,13 @@ TEST(comparison)
 		CHECK(found == tried);
 	}
 	CHECK(difference().empty());
+	{
+		Xapian::WritableDatabase db(scratch("bulk"), Xapian::DB_OPEN);
+		Xapian::Document doc = db.get_document(7);
+		doc.add_boolean_term("one more");
+		db.replace_document(7, doc);
+	}
+	CHECK(!difference().empty());
 }
 
 TEST(limits)
