@@ -57,9 +57,11 @@ static uint32_t below(uint32_t limit)
 static string scratch(const char *name)
 {
 	static const string folder = [] {
-		string path = string(getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp") +
-			      "/test_glass-XXXXXX";
-		return string(mkdtemp(path.data()));
+		const char *below = getenv("TMPDIR");
+		string path = string(below ? below : "/tmp") + "/test_glass-XXXXXX";
+		if (!mkdtemp(path.data()))
+			bail("mkdtemp failed");
+		return path;
 	}();
 	return folder + "/" + name;
 }
