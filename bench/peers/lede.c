@@ -29,10 +29,10 @@ static bool spell(char *to, size_t room, const struct driver_task *task,
 		return put(to, room, &used, "\"", 1) &&
 		       put(to, room, &used, query->line.ptr, query->line.len) &&
 		       put(to, room, &used, "\"", 1);
+	/* AND leaves out stop words, the plus sign does not, and no other engine does. */
+	const char *between = task->mode == DRIVER_AND ? " +" : " ";
 	for (size_t i = 0; i < query->count; i++) {
-		if (i > 0)
-			good &= task->mode == DRIVER_AND ? put(to, room, &used, " AND ", 5)
-							 : put(to, room, &used, " ", 1);
+		good &= put(to, room, &used, between, strlen(between));
 		good &= put(to, room, &used, query->words[i].ptr, query->words[i].len);
 	}
 	return good;
