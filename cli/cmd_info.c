@@ -20,6 +20,11 @@ static void print_counts(const char *heading, const lede_count *counts, size_t c
 	}
 }
 
+static const char *positions_name(const lede_info *info)
+{
+	return info->positions == LEDE_POSITIONS_XAPIAN ? "xapian" : "packed";
+}
+
 static void print_text(const lede_info *info)
 {
 	printf("index      %.*s, revision %llu\n", (int)info->database.len, info->database.ptr,
@@ -35,6 +40,7 @@ static void print_text(const lede_info *info)
 		printf("dates      %.*s to %.*s\n", (int)info->first_date.len,
 		       info->first_date.ptr, (int)info->last_date.len, info->last_date.ptr);
 	printf("undated    %12llu\n", (number)info->undated);
+	printf("positions  %s\n", positions_name(info));
 	print_counts("tables", info->tables, info->table_count);
 	print_counts("sources", info->sources, info->source_count);
 	print_counts("languages", info->languages, info->language_count);
@@ -66,6 +72,7 @@ static bool print_json(const lede_info *info)
 				    json_integer((json_int_t)numbers[i].value));
 	json_object_set_new(object, "first_date", json_of_span(info->first_date));
 	json_object_set_new(object, "last_date", json_of_span(info->last_date));
+	json_object_set_new(object, "positions", json_string(positions_name(info)));
 	json_object_set_new(object, "tables", json_of_counts(info->tables, info->table_count));
 	json_object_set_new(object, "sources",
 			    json_of_counts(info->sources, info->source_count));

@@ -671,6 +671,18 @@ typedef struct lede_count {
 	uint64_t count;
 } lede_count;
 
+/* How an index knows where words stand in their passages: what phrases, NEAR and proximity are
+ * told from. It is chosen when the first article comes; LEDE_EINVALID: the index has the other.
+ * Both give the same answers. */
+typedef enum lede_positions {
+	LEDE_POSITIONS_AS_THEY_ARE, /* as the index has them; packed in one that is new */
+	LEDE_POSITIONS_PACKED, /* each passage has the order of its words, in a value of 110
+				* bytes
+				*/
+	LEDE_POSITIONS_XAPIAN, /* in Xapian's own table, ten times as large, so that other
+				  programs for Xapian can search for phrases in the index too */
+} lede_positions;
+
 typedef struct lede_info {
 	uint64_t articles;
 	uint64_t aliases; /* articles with the text of another one */
@@ -688,6 +700,8 @@ typedef struct lede_info {
 	size_t source_count;
 	const lede_count *languages;
 	size_t language_count;
+	lede_positions positions; /* never LEDE_POSITIONS_AS_THEY_ARE; of several indexes searched
+				     as one, those of the first */
 } lede_info;
 
 /* Statistics. Cost: reads a few values of every article. */
@@ -848,12 +862,14 @@ typedef struct lede_load_options {
 	size_t memory;    /* bytes that a bulk load takes, some 16 MB for each thread and what
 			     reading takes aside; 0: 512 MB; 32 MB at least */
 	bool no_check;    /* of the database that a bulk load made */
+	lede_positions positions;
 } lede_load_options;
 
-#define LEDE_LOAD_OPTIONS_INIT                                                                \
-	{                                                                                     \
-		sizeof(lede_load_options), 10000, 10.0, false, NULL, 0, NULL, 0, 0, NULL,     \
-			NULL, NULL, NULL, NULL, NULL, NULL, NULL, LEDE_BULK_AUTO, 0, 0, false \
+#define LEDE_LOAD_OPTIONS_INIT                                                                 \
+	{                                                                                      \
+		sizeof(lede_load_options), 10000, 10.0, false, NULL, 0, NULL, 0, 0, NULL,      \
+			NULL, NULL, NULL, NULL, NULL, NULL, NULL, LEDE_BULK_AUTO, 0, 0, false, \
+			LEDE_POSITIONS_AS_THEY_ARE                                             \
 	}
 
 /* Reads files and folders (see lede(1) for the formats; "-" is standard input) and adds what is

@@ -21,6 +21,8 @@ struct analyst {
 	struct name_finder *names;
 	struct attribution *said; /* who speaks in the article at hand */
 	size_t said_room;
+	bool position_lists; /* of the words, in Xapian's table; else each passage's word order
+			      */
 };
 
 enum status analyst_open(struct analyst *a, struct error *err);

@@ -33,14 +33,14 @@ static unsigned processors(void)
 	return count < 1 ? 1 : count > BULK_THREADS_MAX ? BULK_THREADS_MAX : (unsigned)count;
 }
 
-static enum status open_parts(struct bulk *b, const char *database, size_t memory,
-			      struct error *err)
+static enum status open_parts(struct bulk *b, const char *database,
+			      const struct bulk_options *options, struct error *err)
 {
 	TRY(builder_open(&b->builder, database, err));
 	TRY(article_spool_open(&b->articles, database, err));
 	TRY(article_spool_open(&b->later, database, err));
 	TRY(bulk_stories_open(&b->stories, b->articles, err));
-	return bulk_crew_start(&b->crew, b->builder, b->stories, b->threads, memory, err);
+	return bulk_crew_start(&b->crew, b->builder, b->stories, options, err);
 }
 
 enum status bulk_open(struct bulk **out, const char *database,
@@ -50,9 +50,10 @@ enum status bulk_open(struct bulk **out, const char *database,
 	struct bulk *b = calloc(1, sizeof *b);
 	if (!b)
 		return fail_nomem(err);
-	b->threads = options->threads ? options->threads : processors();
-	const size_t memory = options->memory ? options->memory : BULK_MEMORY;
-	enum status status = open_parts(b, database, memory, err);
+	struct bulk_options own = *options;
+	b->threads = own.threads = options->threads ? options->threads : processors();
+	own.memory = options->memory ? options->memory : BULK_MEMORY;
+	enum status status = open_parts(b, database, &own, err);
 	if (status == STATUS_OK)
 		*out = b;
 	else

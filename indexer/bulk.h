@@ -17,9 +17,10 @@
 #include "indexer/spelling.h"
 
 struct bulk_options {
-	size_t memory;    /* bytes, for postings and tables of articles; 0: BULK_MEMORY */
-	unsigned threads; /* that analyse; 0: one for each processor */
-	bool check;       /* the database once it is there */
+	size_t memory;       /* bytes, for postings and tables of articles; 0: BULK_MEMORY */
+	unsigned threads;    /* that analyse; 0: one for each processor */
+	bool check;          /* the database once it is there */
+	bool position_lists; /* as in struct analyst; the writer's */
 };
 
 enum {

@@ -23,6 +23,7 @@ struct bulk_crew {
 	struct builder *builder;
 	struct bulk_stories *stories;
 	size_t memory;
+	bool position_lists;
 	struct bulk_worker *workers;
 	unsigned worker_count;
 	pthread_mutex_t lock; /* of all that follows */
@@ -216,6 +217,7 @@ static enum status worker_start(struct bulk_worker *w, struct bulk_crew *crew,
 {
 	w->crew = crew;
 	enum status status = analyst_open(&w->analyst, err);
+	w->analyst.position_lists = crew->position_lists;
 	if (status == STATUS_OK)
 		status = glass_sink_open(&w->sink, &w->inverter, &w->spelling, err);
 	if (status == STATUS_OK && pthread_create(&w->thread, NULL, work, w) != 0)
@@ -228,7 +230,7 @@ static enum status worker_start(struct bulk_worker *w, struct bulk_crew *crew,
 }
 
 enum status bulk_crew_start(struct bulk_crew **out, struct builder *builder,
-			    struct bulk_stories *stories, unsigned threads, size_t memory,
+			    struct bulk_stories *stories, const struct bulk_options *options,
 			    struct error *err)
 {
 	struct bulk_crew *crew = calloc(1, sizeof *crew);
@@ -239,11 +241,12 @@ enum status bulk_crew_start(struct bulk_crew **out, struct builder *builder,
 	pthread_cond_init(&crew->changed, NULL);
 	crew->builder = builder;
 	crew->stories = stories;
-	crew->memory = memory;
+	crew->memory = options->memory;
+	crew->position_lists = options->position_lists;
 	crew->end = &crew->first;
-	crew->workers = calloc(threads, sizeof *crew->workers);
+	crew->workers = calloc(options->threads, sizeof *crew->workers);
 	enum status status = crew->workers ? STATUS_OK : fail_nomem(err);
-	while (status == STATUS_OK && crew->worker_count < threads) {
+	while (status == STATUS_OK && crew->worker_count < options->threads) {
 		/* It counts before it runs: it looks at how many there are. */
 		pthread_mutex_lock(&crew->lock);
 		crew->worker_count++;

@@ -30,9 +30,10 @@ struct bulk_batch {
 
 struct bulk_crew;
 
-/* Starts the threads. The builder and the stories are borrowed, and theirs from here on. */
+/* Starts the threads; the options say how many, and what memory they take. The builder and the
+ * stories are borrowed, and theirs from here on. */
 enum status bulk_crew_start(struct bulk_crew **out, struct builder *builder,
-			    struct bulk_stories *stories, unsigned threads, size_t memory,
+			    struct bulk_stories *stories, const struct bulk_options *options,
 			    struct error *err);
 
 /* Hands a batch over, which is freed in the end; waits while too many are waiting. Returns what

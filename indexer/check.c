@@ -5,6 +5,7 @@
 #include "store/index_folder.h"
 #include "store/record.h"
 #include "store/schema.h"
+#include "store/word_order.h"
 #include "text/token.h"
 
 #include <stdarg.h>
@@ -16,7 +17,8 @@ struct checking {
 	void (*report)(void *payload, const char *line);
 	void *payload;
 	uint64_t *problems;
-	uint64_t documents; /* accounted for */
+	bool position_lists; /* in place of word orders */
+	uint64_t documents;  /* accounted for */
 	uint64_t words;
 };
 
@@ -37,6 +39,21 @@ static void problem(struct checking *c, const char *format, ...)
 
 /* ---- lede's own promises ---- */
 
+static enum status check_order(struct checking *c, xapian_docid docid, uint32_t index,
+			       const struct record *record, const struct place *place,
+			       struct error *err)
+{
+	struct word_order order;
+	xapian_bytes value;
+	TRYX(xapian_database_document_value(c->db, docid, SLOT_ORDER, &value, &xerr));
+	if (c->position_lists ? value.len != 0
+			      : place->words && (!word_order_read(&order, to_span(value)) ||
+						 order.count != place->words))
+		problem(c, "passage %u of %.*s: the order of its words is damaged", index,
+			(int)record->id.len, record->id.ptr);
+	return STATUS_OK;
+}
+
 static enum status check_passage(struct checking *c, xapian_docid docid, uint32_t index,
 				 const struct record *record, struct range range,
 				 struct place *place, struct error *err)
@@ -52,7 +69,7 @@ static enum status check_passage(struct checking *c, xapian_docid docid, uint32_
 		problem(c, "passage %u of %.*s: %u words noted, %u in the text", index,
 			(int)record->id.len, record->id.ptr, place->words, token_count(text));
 	c->documents++;
-	return STATUS_OK;
+	return check_order(c, docid, index, record, place, err);
 }
 
 static enum status check_article(struct checking *c, xapian_docid article, struct error *err)
@@ -128,7 +145,15 @@ static enum status check_content(struct checking *c, const char *database, struc
 	TRY(from_xapian(xapian_database_open(&db, database, 0, &xerr), &xerr, database, err));
 	c->db = db;
 	c->documents = c->words = 0;
-	enum status status = check_articles(c, err);
+	xapian_bytes positions;
+	enum status status = from_xapian(
+		xapian_database_metadata(db, xapian_bytes_of(META_POSITIONS), &positions,
+					 &xerr),
+		&xerr, database, err);
+	c->position_lists =
+		status == STATUS_OK && span_equal(to_span(positions), SPAN(POSITIONS_XAPIAN));
+	if (status == STATUS_OK)
+		status = check_articles(c, err);
 	if (status == STATUS_OK)
 		status = check_counts(c, err);
 	xapian_database_free(db);

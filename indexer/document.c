@@ -4,6 +4,7 @@
 #include "indexer/document_names.h"
 #include "store/schema.h"
 #include "store/term.h"
+#include "store/word_order.h"
 #include "text/token.h"
 
 #include <stdlib.h>
@@ -222,6 +223,13 @@ enum status document_fill_article(const struct document_sink *to,
 
 /* ---- passage documents ---- */
 
+struct words_seen {
+	uint64_t hashes[WORD_ORDER_MAX_WORDS];
+	size_t count;
+};
+
+_Static_assert((int)PASSAGE_MAX_WORDS <= (int)WORD_ORDER_MAX_WORDS, "a passage has an order");
+
 static enum status add_caps(const struct document_sink *to, struct span typed,
 			    struct error *err)
 {
@@ -232,19 +240,35 @@ static enum status add_caps(const struct document_sink *to, struct span typed,
 	return status;
 }
 
-static enum status add_words(const struct document_sink *to, struct span text, bool keep_caps,
-			     struct stemmer *stemmer, struct error *err)
+/* The words, with their order in *order unless they have positions. */
+static enum status add_words(const struct document_sink *to,
+			     const struct document_source *source, struct span text,
+			     struct words_seen *order, struct error *err)
 {
 	struct token_walk walk;
 	struct token token;
+	uint64_t hash;
 	token_walk_start(&walk, text);
 	while (token_walk_next(&walk, &token)) {
-		TRY(to->word(to->payload, stemmer, &token, err));
-		if (keep_caps && (token.flags & TOKEN_ALL_CAPS))
+		TRY(to->word(to->payload, source->stemmer, &token,
+			     source->position_lists ? token.position : 0, &hash, err));
+		if (!source->position_lists && order->count < WORD_ORDER_MAX_WORDS)
+			order->hashes[order->count++] = hash;
+		if (source->keep_caps && (token.flags & TOKEN_ALL_CAPS))
 			TRY(add_caps(to, span_slice(text, token.byte_start, token.byte_end),
 				     err));
 	}
 	return STATUS_OK;
+}
+
+static enum status set_order(const struct document_sink *to, const struct words_seen *order,
+			     struct error *err)
+{
+	char bytes[WORD_ORDER_MAX_BYTES];
+	if (!order->count)
+		return STATUS_OK;
+	const size_t len = word_order_write(bytes, order->hashes, order->count);
+	return sink_value(to, SLOT_ORDER, (struct span){bytes, len}, err);
 }
 
 static enum status set_place(const struct document_sink *to,
@@ -272,8 +296,10 @@ enum status document_fill_passage(const struct document_sink *to,
 	const struct passage *passage = &source->passages->items[index];
 	struct span text =
 		span_slice(source->record->text, passage->byte_start, passage->byte_end);
-	TRY(add_words(to, text, source->keep_caps, source->stemmer, err));
+	struct words_seen order = {.count = 0};
+	TRY(add_words(to, source, text, &order, err));
 	TRY(add_metadata(to, source, err));
 	TRY(document_add_mentions(to, source, passage, err));
-	return set_place(to, source, index, err);
+	TRY(set_place(to, source, index, err));
+	return set_order(to, &order, err);
 }

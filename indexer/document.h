@@ -25,8 +25,9 @@ struct document_source {
 	const struct name_list *names;  /* in the text */
 	const struct attribution *said; /* in it, by its order */
 	size_t said_count;
-	const char *story; /* its story's digits */
-	bool keep_caps;    /* words in capitals say something: not all of the text is */
+	const char *story;   /* its story's digits */
+	bool keep_caps;      /* words in capitals say something: not all of the text is */
+	bool position_lists; /* of the words, in place of a passage's word order */
 };
 
 /* Puts the article document together: the record, the content hash, no words. */

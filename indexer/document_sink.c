@@ -2,6 +2,7 @@
 #include "indexer/document_sink.h"
 
 #include "store/border.h"
+#include "store/word_order.h"
 
 #include <libdeflate.h>
 
@@ -29,9 +30,12 @@ static enum status document_term(void *payload, struct span term, uint32_t wdf,
 }
 
 static enum status document_word(void *payload, struct stemmer *stemmer,
-				 const struct token *token, struct error *err)
+				 const struct token *token, uint32_t position, uint64_t *hash,
+				 struct error *err)
 {
-	return document_term(payload, stemmer_term(stemmer, token), 1, token->position, err);
+	const struct span term = stemmer_term(stemmer, token);
+	*hash = word_order_hash(term);
+	return document_term(payload, term, 1, position, err);
 }
 
 static enum status document_value(void *payload, uint32_t slot, struct span value,
@@ -68,13 +72,14 @@ static enum status glass_term(void *payload, struct span term, uint32_t wdf, uin
 }
 
 static enum status glass_word(void *payload, struct stemmer *stemmer, const struct token *token,
-			      struct error *err)
+			      uint32_t position, uint64_t *hash, struct error *err)
 {
 	struct glass_sink *g = payload;
 	uint32_t number;
 	TRY(word_table_number(&g->words, g->inverter, stemmer, token, g->spelling, &number,
-			      err));
-	return inverter_numbered(g->inverter, number, 1, token->position, err);
+			      hash, err));
+	return inverter_numbered(g->inverter, number, 1, position ? position : NO_POSITION,
+				 err);
 }
 
 static enum status glass_value(void *payload, uint32_t slot, struct span value,

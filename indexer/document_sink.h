@@ -19,9 +19,10 @@ struct document_sink {
 	/* A term `wdf` times, at a position from 1 on; 0: it has none. */
 	enum status (*term)(void *payload, struct span term, uint32_t wdf, uint32_t position,
 			    struct error *err);
-	/* A word of the text: its stem, at its position. */
+	/* A word of the text: its stem, at a position from 1 on; 0: it has none. *hash is what
+	 * the word order of a passage knows the stem by. */
 	enum status (*word)(void *payload, struct stemmer *stemmer, const struct token *token,
-			    struct error *err);
+			    uint32_t position, uint64_t *hash, struct error *err);
 	/* Slots come in rising order. */
 	enum status (*value)(void *payload, uint32_t slot, struct span value,
 			     struct error *err);

@@ -303,7 +303,11 @@ enum status load_paths(struct writer *w, const char *const *paths, size_t path_c
 	enum status status = STATUS_OK;
 	*stats = (struct load_stats){0};
 	load_start(&l, w, options, stats);
-	status = choose_way(&l, paths, path_count, err);
+	if (options->positions != LOAD_POSITIONS_AS_THEY_ARE)
+		status = writer_set_positions(w, options->positions == LOAD_POSITIONS_XAPIAN,
+					      err);
+	if (status == STATUS_OK)
+		status = choose_way(&l, paths, path_count, err);
 	for (size_t i = 0; i < path_count && status == STATUS_OK && !is_stopped(&l); i++)
 		status = load_path(&l, paths[i], err);
 	if (status == STATUS_OK && l.in_bulk)

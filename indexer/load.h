@@ -41,8 +41,15 @@ enum load_way {
 
 enum { BULK_LEAST_BYTES = 1024 * 1024 };
 
+enum load_positions {
+	LOAD_POSITIONS_AS_THEY_ARE, /* packed in an index that is new */
+	LOAD_POSITIONS_PACKED,
+	LOAD_POSITIONS_XAPIAN
+};
+
 struct load_options {
 	enum load_way way;
+	enum load_positions positions; /* see writer_set_positions */
 	struct bulk_options bulk;
 	uint64_t commit_articles; /* 0: no limit */
 	double commit_seconds;    /* 0: no limit */

@@ -100,6 +100,7 @@ enum status prepare(struct prepared *p, struct analyst *a, struct error *err)
 	p->source.names = &p->names;
 	TRY(find_speakers(p, a, err));
 	p->source.keep_caps = !text_is_upper_case(r->text);
+	p->source.position_lists = a->position_lists;
 	return STATUS_OK;
 }
 

@@ -2,6 +2,7 @@
 #include "indexer/word_table.h"
 
 #include "base/hash.h"
+#include "store/word_order.h"
 
 #include <stdlib.h>
 
@@ -15,7 +16,8 @@ struct word_entry {
 	uint8_t flags;
 	uint16_t language; /* the first two letters of the stemmer's code */
 	uint32_t run;      /* of the inverter, in which */
-	uint32_t number;   /* this is the term's */
+	uint32_t number;   /* this is the term's, */
+	uint64_t term;     /* and this its word_order_hash() */
 	int32_t times;     /* it came */
 };
 
@@ -87,21 +89,27 @@ static struct word_entry *entry_of(struct word_table *t, const struct token *tok
 
 enum status word_table_number(struct word_table *t, struct inverter *inv,
 			      struct stemmer *stemmer, const struct token *token,
-			      struct spelling *spelling, uint32_t *number, struct error *err)
+			      struct spelling *spelling, uint32_t *number, uint64_t *term,
+			      struct error *err)
 {
 	if (t->count >= WORD_TABLE_MOST) {
+		const struct span stem = stemmer_term(stemmer, token);
 		TRY(spelling_count_token(spelling, token, 1, err));
-		return inverter_number(inv, stemmer_term(stemmer, token), number, err);
+		*term = word_order_hash(stem);
+		return inverter_number(inv, stem, number, err);
 	}
 	struct word_entry *e = entry_of(t, token, stemmer_code(stemmer));
 	if (!e)
 		return fail_nomem(err);
 	if (e->run != inv->run) {
-		TRY(inverter_number(inv, stemmer_term(stemmer, token), &e->number, err));
+		const struct span stem = stemmer_term(stemmer, token);
+		TRY(inverter_number(inv, stem, &e->number, err));
+		e->term = word_order_hash(stem);
 		e->run = inv->run;
 	}
 	e->times++;
 	*number = e->number;
+	*term = e->term;
 	return STATUS_OK;
 }
 

@@ -21,10 +21,12 @@ struct word_table {
 
 enum { WORD_TABLE_MOST = 1 << 20 /* words; further ones are looked up the long way */ };
 
-/* Counts the token, and tells the number of its term in the inverter's run. */
+/* Counts the token, and tells the number of its term in the inverter's run, and the term's
+ * word_order_hash(). */
 enum status word_table_number(struct word_table *t, struct inverter *inv,
 			      struct stemmer *stemmer, const struct token *token,
-			      struct spelling *spelling, uint32_t *number, struct error *err);
+			      struct spelling *spelling, uint32_t *number, uint64_t *term,
+			      struct error *err);
 
 /* Hands the counts over to the spelling. */
 enum status word_table_count(const struct word_table *t, struct spelling *spelling,

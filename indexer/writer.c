@@ -76,6 +76,8 @@ static enum status read_metadata(struct writer *w, struct error *err)
 	char digits[24] = "";
 	memcpy(digits, value.ptr, value.len < sizeof digits ? value.len : sizeof digits - 1);
 	w->words = strtoll(digits, NULL, 10);
+	TRYX(xapian_database_metadata(db, xapian_bytes_of(META_POSITIONS), &value, &xerr));
+	w->analyst.position_lists = span_equal(to_span(value), SPAN(POSITIONS_XAPIAN));
 	return w->languages.failed ? fail_nomem(err) : give_identity(w, err);
 }
 
@@ -211,6 +213,26 @@ bool writer_is_full(const struct writer *w)
 const xapian_database *writer_database(const struct writer *w)
 {
 	return xapian_writer_database(w->db);
+}
+
+/* ---- positions ---- */
+
+enum status writer_set_positions(struct writer *w, bool lists, struct error *err)
+{
+	xapian_doccount documents;
+	if (w->analyst.position_lists == lists)
+		return STATUS_OK;
+	TRYX(xapian_database_doccount(xapian_writer_database(w->db), &documents, &xerr));
+	if (documents)
+		return fail(
+			err, STATUS_INVALID,
+			"the index has %s positions, which cannot be changed; make a new one",
+			lists ? "packed" : "Xapian's");
+	TRYX(xapian_writer_set_metadata(w->db, xapian_bytes_of(META_POSITIONS),
+					xapian_bytes_of(lists ? POSITIONS_XAPIAN : ""), &xerr));
+	w->noted++;
+	w->analyst.position_lists = lists;
+	return STATUS_OK;
 }
 
 /* ---- metadata ---- */

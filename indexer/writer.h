@@ -69,6 +69,11 @@ bool writer_is_full(const struct writer *w);
 /* What is in the index, with what is not committed yet; borrowed from the writer. */
 const xapian_database *writer_database(const struct writer *w);
 
+/* Whether the words of passages have position lists in Xapian's table, which other programs can
+ * read, or each passage the order of its words, in a tenth of the room. STATUS_INVALID: the
+ * index is not empty and has the other. */
+enum status writer_set_positions(struct writer *w, bool lists, struct error *err);
+
 /* Reads and sets metadata of the index (store/schema.h), which belong to the batch as articles
  * do; an empty value removes the key. *value is borrowed until the next call. */
 enum status writer_get(struct writer *w, struct buf *key, struct span *value,

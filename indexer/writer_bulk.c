@@ -33,8 +33,10 @@ enum status writer_bulk_start(struct writer *w, const struct bulk_options *optio
 			      struct error *err)
 {
 	TRY(index_folder_fresh(&w->fresh, w->path, err));
+	struct bulk_options own = *options;
+	own.position_lists = w->analyst.position_lists;
 	w->check_fresh = options->check;
-	return bulk_open(&w->bulk, w->fresh.ptr, options, err);
+	return bulk_open(&w->bulk, w->fresh.ptr, &own, err);
 }
 
 enum status writer_bulk_add(struct writer *w, const struct article *article,

@@ -33,6 +33,7 @@ static bool copy_info(lede_info *to, struct arena *arena, const struct info *fro
 	to->terms = from->terms;
 	to->bytes = from->bytes;
 	to->undated = from->undated;
+	to->positions = from->position_lists ? LEDE_POSITIONS_XAPIAN : LEDE_POSITIONS_PACKED;
 	to->revision = from->revision;
 	to->database = to_public(from->database);
 	return copy_date(&to->first_date, from->first, arena) &&

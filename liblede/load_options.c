@@ -102,6 +102,10 @@ enum status load_relay_make(struct load_relay *r, const lede_load_options *given
 		.way = o->bulk == LEDE_BULK_YES  ? LOAD_IN_BULK
 		       : o->bulk == LEDE_BULK_NO ? LOAD_ONE_BY_ONE
 						 : LOAD_AUTO,
+		.positions = o->positions == LEDE_POSITIONS_PACKED ? LOAD_POSITIONS_PACKED
+			     : o->positions == LEDE_POSITIONS_XAPIAN
+				     ? LOAD_POSITIONS_XAPIAN
+				     : LOAD_POSITIONS_AS_THEY_ARE,
 		.bulk = {.memory = o->memory, .threads = o->threads, .check = !o->no_check},
 		.commit_articles = o->commit_articles,
 		.commit_seconds = o->commit_seconds,

@@ -127,8 +127,15 @@ static enum status set_up(xapian_enquire *enquire, const struct walk *w)
 	xapian_error cause;
 	TRYX(xapian_enquire_weight_bool(enquire, &xerr));
 	TRYX(xapian_enquire_docid_order(enquire, XAPIAN_DOCID_ASCENDING, &xerr));
-	TRY(translate(&query, w->plan, w->ix, err));
-	xapian_status set = xapian_enquire_set_query(enquire, query, 0, &cause);
+	struct arena arena = {0};
+	enum status status = translate(&query, w->plan, w->ix, 1, &arena, err);
+	arena_free(&arena);
+	TRY(status);
+	xapian_query *unweighted = NULL;
+	xapian_status set = xapian_query_new_scaled(&unweighted, query, 0, &cause);
+	if (set == XAPIAN_OK)
+		set = xapian_enquire_set_query(enquire, unweighted, 0, &cause);
+	xapian_query_free(unweighted);
 	xapian_query_free(query);
 	return from_xapian(set, &cause, NULL, err);
 }

@@ -2,10 +2,10 @@
 #include "searcher/finder.h"
 
 #include "searcher/group_list.h"
+#include "searcher/passage_weight.h"
 #include "searcher/translate.h"
 #include "store/schema.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 enum {
@@ -39,21 +39,6 @@ bool finder_can(const struct plan *plan)
 
 /* ---- reading ---- */
 
-/* BM25's weight of a term as Xapian has it (bm25weight.cc, with k3 = 1 and b = 0). */
-static double weight_of(const struct index *ix, double frequency, uint32_t wqf)
-{
-	double documents = (double)ix->passages + ix->articles;
-	double odds = (documents - frequency + 0.5) / (frequency + 0.5);
-	if (odds < 2)
-		odds = odds * 0.5 + 1;
-	return log(odds) * 2.0 * wqf / (1.0 + wqf);
-}
-
-static double weigh(const struct finder *f, const struct finder_list *l, uint32_t wdf)
-{
-	return wdf ? l->weight * (f->k1 + 1) * wdf / (wdf + f->k1) : 0;
-}
-
 static enum status add_list(struct finder *f, const struct index *ix, const char *prefix,
 			    const struct leaf *leaf, double factor, struct arena *arena,
 			    struct error *err)
@@ -65,9 +50,9 @@ static enum status add_list(struct finder *f, const struct index *ix, const char
 		return STATUS_OK;
 	/* Xapian weighs a synonym as if the query had it once. */
 	const uint32_t wqf = leaf->terms.count > 1 ? 1 : leaf->wqf;
-	l->weight = factor * weight_of(ix, frequency, wqf);
+	l->weight = factor * term_weight(ix, frequency, wqf);
 	for (uint32_t wdf = 0; wdf < KNOWN_WDF; wdf++)
-		l->known[wdf] = weigh(f, l, wdf);
+		l->known[wdf] = posting_weight(l->weight, f->k1, wdf);
 	f->list_count++;
 	return STATUS_OK;
 }
@@ -161,8 +146,9 @@ static void add_postings(struct window *w, const struct finder *f, const struct 
 	const xapian_posting *const end = l->postings.items + l->postings.count;
 	for (; p < end && p->docid - w->start < WINDOW; p++) {
 		size_t place = p->docid - w->start;
-		w->weights[place] +=
-			p->wdf < KNOWN_WDF ? l->known[p->wdf] : weigh(f, l, p->wdf);
+		w->weights[place] += p->wdf < KNOWN_WDF
+					     ? l->known[p->wdf]
+					     : posting_weight(l->weight, f->k1, p->wdf);
 		w->touched[place / WORD_BITS] |= UINT64_C(1) << (place % WORD_BITS);
 	}
 	*at = (size_t)(p - l->postings.items);

@@ -215,6 +215,10 @@ enum status info_gather(struct info *out, struct index *ix, struct arena *arena,
 		return fail_nomem(err);
 	if (xapian_database_revision(ix->db, &out->revision, NULL) != XAPIAN_OK)
 		out->revision = 0; /* several databases have no revision of their own */
+	xapian_bytes positions;
+	TRYX(xapian_database_metadata(ix->db, xapian_bytes_of(META_POSITIONS), &positions,
+				      &xerr));
+	out->position_lists = span_equal(to_span(positions), SPAN(POSITIONS_XAPIAN));
 	TRY(count_terms(&out->terms, ix, err));
 	TRY(count_aliases(&out->aliases, ix, err));
 	TRY(read_dates(out, ix, err));

@@ -21,6 +21,7 @@ enum { INFO_SOURCES = 20 }; /* told at most */
 
 struct info {
 	uint64_t articles, aliases, passages, words, terms, bytes, undated, revision;
+	bool position_lists;
 	struct span database; /* NUL-terminated */
 	struct date first, last;
 	struct count_list tables, sources, languages;

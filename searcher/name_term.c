@@ -72,7 +72,7 @@ struct name_words {
 
 /* Leaves those positions of `starts` that have one of `next` `distance` behind them; both
  * ascend. */
-static size_t keep_followed(uint32_t *starts, size_t count, const xapian_termpos *next,
+static size_t keep_followed(uint32_t *starts, size_t count, const uint32_t *next,
 			    size_t next_count, uint32_t distance)
 {
 	size_t kept = 0, at = 0;
@@ -86,31 +86,31 @@ static size_t keep_followed(uint32_t *starts, size_t count, const xapian_termpos
 }
 
 static enum status positions_of(size_t *count, uint32_t *starts, size_t room,
-				const struct index *ix, xapian_docid docid,
+				struct position_reader *reader, xapian_docid docid,
 				const struct span *words, size_t word_count, struct error *err)
 {
-	xapian_termpos positions[MAX_POSITIONS];
+	uint32_t positions[MAX_POSITIONS];
 	*count = 0;
-	TRYX(xapian_positions_read(ix->db, docid, to_bytes(words[0]), starts, room, count,
-				   &xerr));
+	TRY(position_reader_go(reader, docid, err));
+	TRY(position_reader_read(reader, words[0], starts, room, count, err));
 	for (size_t i = 1; i < word_count && *count; i++) {
 		size_t found = 0;
-		TRYX(xapian_positions_read(ix->db, docid, to_bytes(words[i]), positions,
-					   MAX_POSITIONS, &found, &xerr));
+		TRY(position_reader_read(reader, words[i], positions, MAX_POSITIONS, &found,
+					 err));
 		*count = keep_followed(starts, *count, positions, found, (uint32_t)i);
 	}
 	return STATUS_OK;
 }
 
 enum status name_term_positions(size_t *count, uint32_t *positions, size_t room,
-				const struct index *ix, xapian_docid docid, struct span term,
-				struct error *err)
+				struct position_reader *reader, xapian_docid docid,
+				struct span term, struct error *err)
 {
 	struct span words[NAME_TERM_MAX_WORDS];
 	uint32_t starts[MAX_POSITIONS];
 	size_t words_count = name_term_words(words, term);
 	*count = 0;
-	TRY(positions_of(count, starts, MAX_POSITIONS, ix, docid, words, words_count, err));
+	TRY(positions_of(count, starts, MAX_POSITIONS, reader, docid, words, words_count, err));
 	if (*count > room)
 		*count = room;
 	if (*count)
@@ -168,14 +168,14 @@ static size_t intersect(xapian_posting *out, const struct name_words *w)
 /* Whether nearly all passages that have the words have them side by side, as "United" and
  * "States": told from some of them, since there are too many. */
 static enum status mostly_stand_together(bool *out, const xapian_posting *items, size_t count,
-					 const struct name_words *w, const struct index *ix,
-					 struct error *err)
+					 const struct name_words *w,
+					 struct position_reader *reader, struct error *err)
 {
 	uint32_t starts[MAX_POSITIONS];
 	size_t together = 0;
 	for (size_t i = 0; i < SAMPLE; i++) {
 		size_t found;
-		TRY(positions_of(&found, starts, MAX_POSITIONS, ix,
+		TRY(positions_of(&found, starts, MAX_POSITIONS, reader,
 				 items[i * count / SAMPLE].docid, w->terms, w->count, err));
 		together += found > 0;
 	}
@@ -185,17 +185,17 @@ static enum status mostly_stand_together(bool *out, const xapian_posting *items,
 
 /* Leaves the passages in which the words stand side by side. */
 static enum status look_into(xapian_posting *items, size_t *count, const struct name_words *w,
-			     const struct index *ix, struct error *err)
+			     struct position_reader *reader, struct error *err)
 {
 	uint32_t starts[MAX_POSITIONS];
 	size_t kept = 0;
 	bool together = false;
 	if (*count > FEW)
-		TRY(mostly_stand_together(&together, items, *count, w, ix, err));
+		TRY(mostly_stand_together(&together, items, *count, w, reader, err));
 	for (size_t i = 0; i < *count && !together; i++) {
 		size_t found;
-		TRY(positions_of(&found, starts, MAX_POSITIONS, ix, items[i].docid, w->terms,
-				 w->count, err));
+		TRY(positions_of(&found, starts, MAX_POSITIONS, reader, items[i].docid,
+				 w->terms, w->count, err));
 		if (found)
 			items[kept++] = (xapian_posting){.docid = items[i].docid,
 							 .wdf = (xapian_termcount)found};
@@ -216,8 +216,11 @@ static enum status keep(uint32_t *kept, const struct index *ix, struct span term
 		return fail_nomem(err);
 	size_t count = intersect(items, &w);
 	enum status status = STATUS_OK;
+	struct position_reader reader;
+	position_reader_start(&reader, ix);
 	if (!*prefix)
-		status = look_into(items, &count, &w, ix, err);
+		status = look_into(items, &count, &w, &reader, err);
+	position_reader_end(&reader);
 	buf_put_string(&name, prefix);
 	buf_put(&name, term);
 	if (status == STATUS_OK && name.failed)

@@ -9,7 +9,7 @@
 #define SEARCHER_NAME_TERM_H
 
 #include "base/buf.h"
-#include "searcher/index.h"
+#include "searcher/position_reader.h"
 
 enum { NAME_TERM_MAX_WORDS = 8 };
 
@@ -32,9 +32,10 @@ size_t name_term_words(struct span words[static NAME_TERM_MAX_WORDS], struct spa
 enum status name_term_prepare(uint32_t *count, const struct index *ix, struct span term,
 			      struct error *err);
 
-/* The positions of its first word in a passage, ascending, at most `room` of them. */
+/* The positions of its first word in a passage that has all of its words, ascending, at most
+ * `room` of them; moves the reader there. */
 enum status name_term_positions(size_t *count, uint32_t *positions, size_t room,
-				const struct index *ix, xapian_docid docid, struct span term,
-				struct error *err);
+				struct position_reader *reader, xapian_docid docid,
+				struct span term, struct error *err);
 
 #endif

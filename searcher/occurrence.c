@@ -2,6 +2,7 @@
 #include "searcher/occurrence.h"
 
 #include "searcher/name_term.h"
+#include "searcher/postings.h"
 #include "store/border.h"
 
 #include <stdlib.h>
@@ -42,37 +43,99 @@ static size_t room_of(const struct candidate *c, const struct plan *plan)
 	return room < OCCURRENCES_MAX ? (size_t)room : OCCURRENCES_MAX;
 }
 
-static enum status read_term(struct occurrence_list *list, size_t room, const struct reader *r,
-			     xapian_docid docid, struct span term, size_t leaf)
+/* The walks over the terms of a leaf that has several: which of them a passage has. */
+struct leaf_walks {
+	struct posting_walk *terms; /* NULL: a single term, which is there when the leaf is */
+	size_t count;
+};
+
+static enum status read_term(struct occurrence_list *list, size_t room,
+			     struct position_reader *reader, xapian_docid docid,
+			     struct span term, size_t leaf, struct error *err)
 {
-	struct error *err = r->err;
-	xapian_termpos positions[OCCURRENCES_MAX];
+	uint32_t positions[OCCURRENCES_MAX];
 	size_t found;
-	if (is_name_term(term))
-		TRY(name_term_positions(&found, positions, room - list->count, r->ix, docid,
+	if (is_name_term(term)) {
+		TRY(name_term_positions(&found, positions, room - list->count, reader, docid,
 					term, err));
-	else
-		TRYX(xapian_positions_read(r->ix->db, docid, to_bytes(term), positions,
-					   room - list->count, &found, &xerr));
+	} else {
+		TRY(position_reader_go(reader, docid, err));
+		TRY(position_reader_read(reader, term, positions, room - list->count, &found,
+					 err));
+	}
 	for (size_t i = 0; i < found && list->count < room; i++)
 		list->items[list->count++] = (struct occurrence){positions[i], (uint32_t)leaf};
 	return STATUS_OK;
 }
 
-/* One term in all candidates that have it in its language. */
-static enum status read_column(const struct reader *r, const size_t *order, size_t count,
-			       const size_t *rooms, size_t leaf, size_t term)
+static enum status has_term(bool *has, struct leaf_walks *walks, size_t term,
+			    xapian_docid docid, struct error *err)
+{
+	*has = true;
+	if (!walks->terms)
+		return STATUS_OK;
+	TRY(posting_walk_skip_to(&walks->terms[term], docid, err));
+	*has = walks->terms[term].at.docid == docid;
+	return STATUS_OK;
+}
+
+static enum status read_leaf(const struct reader *r, size_t at, size_t room, size_t leaf,
+			     struct leaf_walks *walks, struct position_reader *reader)
 {
 	const struct term_group *terms = &r->plan->leaves[leaf].terms;
-	for (size_t i = 0; i < count; i++) {
-		size_t at = order[i];
-		const struct candidate *c = &r->items[at];
-		if (!c->tf[leaf] || !(terms->languages[term] >> c->language & 1) ||
-		    r->lists[at].count == rooms[at])
+	const struct candidate *c = &r->items[at];
+	for (size_t t = 0; t < terms->count && r->lists[at].count < room; t++) {
+		bool has;
+		if (!(terms->languages[t] >> c->language & 1))
 			continue;
-		TRY(read_term(&r->lists[at], rooms[at], r, c->docid, terms->terms[term], leaf));
+		TRY(has_term(&has, walks, t, c->docid, r->err));
+		if (has)
+			TRY(read_term(&r->lists[at], room, reader, c->docid, terms->terms[t],
+				      leaf, r->err));
 	}
 	return STATUS_OK;
+}
+
+static enum status open_walks(struct leaf_walks *walks, const struct reader *r,
+			      struct arena *arena)
+{
+	for (size_t i = 0; i < r->plan->leaf_count; i++) {
+		const struct term_group *terms = &r->plan->leaves[i].terms;
+		if (!is_read(&r->plan->leaves[i]) || terms->count < 2)
+			continue;
+		walks[i].terms = arena_array(arena, terms->count, sizeof *walks[i].terms);
+		if (!walks[i].terms)
+			return fail_nomem(r->err);
+		for (; walks[i].count < terms->count; walks[i].count++)
+			TRY(posting_walk_open(&walks[i].terms[walks[i].count], r->ix,
+					      terms->terms[walks[i].count], r->err));
+	}
+	return STATUS_OK;
+}
+
+static void close_walks(struct leaf_walks *walks, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t t = 0; t < walks[i].count; t++)
+			posting_walk_close(&walks[i].terms[t]);
+}
+
+/* The candidates one after the other, by ascending docid. */
+static enum status read_all(const struct reader *r, const size_t *order, size_t count,
+			    const size_t *rooms, struct arena *arena)
+{
+	struct leaf_walks walks[PLAN_MAX_LEAVES] = {{0}};
+	struct position_reader reader;
+	position_reader_start(&reader, r->ix);
+	enum status status = open_walks(walks, r, arena);
+	for (size_t i = 0; i < count; i++)
+		for (size_t leaf = 0; status == STATUS_OK && leaf < r->plan->leaf_count; leaf++)
+			if (r->items[order[i]].tf[leaf] && is_read(&r->plan->leaves[leaf]))
+				status = read_leaf(r, order[i], rooms[order[i]], leaf,
+						   &walks[leaf], &reader);
+	close_walks(walks, r->plan->leaf_count);
+	position_reader_end(&reader);
+	return status;
 }
 
 struct numbered {
@@ -125,10 +188,7 @@ enum status occurrences_read(struct occurrence_list *lists, const struct candida
 	if (!order || !rooms || !make_order(order, items, count, arena))
 		return fail_nomem(err);
 	TRY(make_room(&r, rooms, count, arena));
-	for (size_t leaf = 0; leaf < plan->leaf_count; leaf++)
-		for (size_t t = 0;
-		     is_read(&plan->leaves[leaf]) && t < plan->leaves[leaf].terms.count; t++)
-			TRY(read_column(&r, order, count, rooms, leaf, t));
+	TRY(read_all(&r, order, count, rooms, arena));
 	for (size_t i = 0; i < count; i++)
 		if (lists[i].count > 1)
 			qsort(lists[i].items, lists[i].count, sizeof *lists[i].items,

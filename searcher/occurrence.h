@@ -22,8 +22,8 @@ struct occurrence_list {
 
 /* Reads for items[0 .. count) the positions of the plan's words, but of those that count only
  * in capitals, into lists[0 .. count), which need not be filled. A passage that has fewer than
- * two of the words gets an empty list. All in the arena. Cost: a look-up for each word of each
- * passage, in the order of Xapian's table, so that neighbours share the blocks read. */
+ * two of the words gets an empty list. All in the arena. Cost: a look at the order of each
+ * passage's words, by docid. */
 enum status occurrences_read(struct occurrence_list *lists, const struct candidate *items,
 			     size_t count, const struct index *ix, const struct plan *plan,
 			     struct arena *arena, struct error *err);

@@ -51,7 +51,7 @@ static enum status set_query(struct searching *s, xapian_enquire *enquire, bool 
 {
 	struct error *err = s->err;
 	xapian_query *query;
-	TRY(translate(&query, &s->plan, s->ix, err));
+	TRY(translate(&query, &s->plan, s->ix, s->options->weights.k1, &s->scratch, err));
 	enum status status = STATUS_OK;
 	if (recent)
 		status = recency_filter(&query, &s->plan, s->today, err);

@@ -4,95 +4,13 @@
 #include "base/buf.h"
 #include "searcher/actor_filter.h"
 #include "searcher/filter.h"
-#include "searcher/name_term.h"
+#include "searcher/translate_leaf.h"
 #include "store/border.h"
 #include "store/schema.h"
 #include "store/term.h"
 #include "text/language.h"
 
 #include <stdlib.h>
-
-/* Queries made by the way; all are freed at the end, since Xapian's share their nodes. A
- * failure is sticky: what is built on a failed query is NULL. */
-struct building {
-	const struct plan *plan;
-	const struct index *ix;
-	xapian_query **made;
-	size_t count;
-	size_t capacity;
-	enum status status;
-	struct error *err;
-};
-
-typedef const xapian_query *built;
-
-static built keep(struct building *b, xapian_status made, xapian_query *query,
-		  const xapian_error *xerr)
-{
-	if (made != XAPIAN_OK) {
-		b->status = from_xapian(made, xerr, NULL, b->err);
-		return NULL;
-	}
-	if (b->count == b->capacity) {
-		size_t capacity = b->capacity * 2 + 64;
-		xapian_query **grown = realloc(b->made, capacity * sizeof *grown);
-		if (!grown) {
-			xapian_query_free(query);
-			b->status = fail_nomem(b->err);
-			return NULL;
-		}
-		b->made = grown;
-		b->capacity = capacity;
-	}
-	return b->made[b->count++] = query;
-}
-
-static built term_query(struct building *b, const char *prefix, struct span term,
-			xapian_termcount wqf)
-{
-	if (b->status != STATUS_OK)
-		return NULL;
-	struct buf whole = {0};
-	xapian_query *query = NULL;
-	xapian_error xerr;
-	buf_put_string(&whole, prefix);
-	buf_put(&whole, term);
-	xapian_status made =
-		xapian_query_new_term(&query, to_bytes(buf_span(&whole)), wqf, 0, &xerr);
-	if (whole.failed)
-		b->status = fail_nomem(b->err);
-	buf_free(&whole);
-	return keep(b, made, query, &xerr);
-}
-
-static built join(struct building *b, xapian_op op, built const *parts, size_t count,
-		  xapian_termcount parameter)
-{
-	if (b->status != STATUS_OK)
-		return NULL;
-	if (count == 1 && op != XAPIAN_OP_AND_NOT)
-		return parts[0];
-	xapian_query *query = NULL;
-	xapian_error xerr;
-	xapian_status made =
-		xapian_query_new_joined(&query, op, parts, count, parameter, &xerr);
-	return keep(b, made, query, &xerr);
-}
-
-static built pair(struct building *b, xapian_op op, built first, built second)
-{
-	return join(b, op, (built[]){first, second}, 2, 0);
-}
-
-static built scaled(struct building *b, built query, double factor)
-{
-	if (b->status != STATUS_OK)
-		return NULL;
-	xapian_query *made = NULL;
-	xapian_error xerr;
-	xapian_status status = xapian_query_new_scaled(&made, query, factor, &xerr);
-	return keep(b, status, made, &xerr);
-}
 
 static built everything(struct building *b)
 {
@@ -101,125 +19,8 @@ static built everything(struct building *b)
 	xapian_query *all = NULL;
 	xapian_error xerr;
 	xapian_status status = xapian_query_new_all(&all, &xerr);
-	return pair(b, XAPIAN_OP_AND_NOT, keep(b, status, all, &xerr),
-		    term_query(b, "", SPAN(TERM_ARTICLE), 1));
-}
-
-static built nothing(struct building *b)
-{
-	if (b->status != STATUS_OK)
-		return NULL;
-	xapian_query *none = NULL;
-	xapian_error xerr;
-	xapian_status status = xapian_query_new_nothing(&none, &xerr);
-	return keep(b, status, none, &xerr);
-}
-
-/* ---- leaves ---- */
-
-/* Only in texts of the languages (bits) whose stem the term is. */
-static built in_languages(struct building *b, built term, uint32_t languages)
-{
-	const struct index *ix = b->ix;
-	const uint64_t all = (UINT64_C(1) << ix->stemmer_count) - 1;
-	built filter = NULL;
-	if ((languages & all) == all)
-		return term;
-	for (size_t i = 0; i < ix->stemmer_count; i++) {
-		const char *code = stemmer_code(ix->stemmers[i]);
-		if (!(languages >> i & 1))
-			continue;
-		built language = term_query(b, PREFIX_LANG, span_of(code), 1);
-		filter = filter ? pair(b, XAPIAN_OP_OR, filter, language) : language;
-	}
-	return filter ? pair(b, XAPIAN_OP_FILTER, term, filter) : term;
-}
-
-/* The words of a name, side by side; in a headline, which has no positions, all of them. */
-static built name_term_query(struct building *b, const char *prefix, struct span term,
-			     xapian_termcount wqf)
-{
-	struct span words[NAME_TERM_MAX_WORDS];
-	built parts[NAME_TERM_MAX_WORDS];
-	const size_t count = name_term_words(words, term);
-	for (size_t i = 0; i < count; i++)
-		parts[i] = term_query(b, prefix, words[i], wqf);
-	return join(b, *prefix ? XAPIAN_OP_AND : XAPIAN_OP_PHRASE, parts, count, 0);
-}
-
-static built group_query(struct building *b, const char *prefix, const struct term_group *group,
-			 xapian_op op, xapian_termcount wqf)
-{
-	if (group->count == 0)
-		return nothing(b);
-	built *parts = calloc(group->count, sizeof *parts);
-	if (!parts) {
-		b->status = fail_nomem(b->err);
-		return NULL;
-	}
-	for (size_t i = 0; i < group->count; i++) {
-		parts[i] = is_name_term(group->terms[i])
-				   ? name_term_query(b, prefix, group->terms[i], wqf)
-				   : term_query(b, prefix, group->terms[i], wqf);
-		if (op == XAPIAN_OP_SYNONYM) /* others are read, and Xapian wants terms there */
-			parts[i] = in_languages(b, parts[i], group->languages[i]);
-	}
-	built result = join(b, op, parts, group->count, 0);
-	free(parts);
-	return result;
-}
-
-/* A word in the passage, or with less weight in the headline or the dateline. */
-static built word_query(struct building *b, const struct leaf *leaf)
-{
-	built text = group_query(b, "", &leaf->terms, XAPIAN_OP_SYNONYM, leaf->wqf);
-	if (leaf->caps || leaf->kind != LEAF_WORD)
-		return text;
-	built title = group_query(b, PREFIX_TITLE, &leaf->terms, XAPIAN_OP_SYNONYM, leaf->wqf);
-	built place =
-		group_query(b, PREFIX_DATELINE, &leaf->terms, XAPIAN_OP_SYNONYM, leaf->wqf);
-	title = pair(b, XAPIAN_OP_OR, title, place);
-	return pair(b, XAPIAN_OP_OR, text, scaled(b, title, TRANSLATE_TITLE_WEIGHT));
-}
-
-static built groups_query(struct building *b, const struct leaf *leaf, xapian_op op,
-			  xapian_termcount window)
-{
-	built *parts = calloc(leaf->word_count, sizeof *parts);
-	if (!parts) {
-		b->status = fail_nomem(b->err);
-		return NULL;
-	}
-	const char *prefix = leaf->kind == LEAF_TITLE ? PREFIX_TITLE : "";
-	for (size_t i = 0; i < leaf->word_count; i++)
-		parts[i] = group_query(b, prefix, &leaf->groups[i], XAPIAN_OP_OR, 1);
-	built result = join(b, op, parts, leaf->word_count, window);
-	free(parts);
-	return result;
-}
-
-/* Xapian's NEAR takes words alone; that they are near each other is seen in the text then. */
-static bool has_names(const struct leaf *leaf)
-{
-	for (size_t g = 0; g < leaf->word_count; g++)
-		if (leaf->groups[g].count > leaf->groups[g].own_count)
-			return true;
-	return false;
-}
-
-static built leaf_query(struct building *b, const struct leaf *leaf)
-{
-	switch (leaf->kind) {
-	case LEAF_WORD:
-	case LEAF_PREFIX: return word_query(b, leaf);
-	case LEAF_PHRASE: return groups_query(b, leaf, XAPIAN_OP_PHRASE, 0);
-	/* NEAR/5 is five words apart at most; Xapian counts the window from first to last. */
-	case LEAF_NEAR:
-		return has_names(leaf)
-			       ? groups_query(b, leaf, XAPIAN_OP_AND, 0)
-			       : groups_query(b, leaf, XAPIAN_OP_NEAR, leaf->distance + 1);
-	default: return groups_query(b, leaf, XAPIAN_OP_AND, 0);
-	}
+	return build_pair(b, XAPIAN_OP_AND_NOT, building_keep(b, status, all, &xerr),
+			  build_term(b, "", SPAN(TERM_ARTICLE), 1));
 }
 
 /* ---- filters ---- */
@@ -231,16 +32,16 @@ static built name_query(struct building *b, const char *prefix, const struct que
 	struct span rest = node->value, word;
 	if (node->exact) {
 		term_write_name(&term, prefix, node->value);
-		result = term_query(b, "", buf_span(&term), 1);
+		result = build_term(b, "", buf_span(&term), 1);
 	}
 	while (!node->exact && span_cut(&rest, ' ', &word)) {
 		buf_clear(&term);
 		term_write_name(&term, prefix, word);
-		built next = term_query(b, "", buf_span(&term), 1);
-		result = result ? pair(b, XAPIAN_OP_AND, result, next) : next;
+		built next = build_term(b, "", buf_span(&term), 1);
+		result = result ? build_pair(b, XAPIAN_OP_AND, result, next) : next;
 	}
 	buf_free(&term);
-	return result ? result : nothing(b);
+	return result ? result : build_nothing(b);
 }
 
 /* Any of the terms that were found for it. */
@@ -248,25 +49,25 @@ static built actor_query(struct building *b, const struct query_node *node)
 {
 	built result = NULL;
 	for (size_t i = 0; i < node->term_count; i++) {
-		built next = term_query(b, "", node->terms[i], 1);
-		result = result ? pair(b, XAPIAN_OP_OR, result, next) : next;
+		built next = build_term(b, "", node->terms[i], 1);
+		result = result ? build_pair(b, XAPIAN_OP_OR, result, next) : next;
 	}
-	return result ? result : nothing(b);
+	return result ? result : build_nothing(b);
 }
 
 /* `lang:en`, `lang:EN-gb`, `lang:english`: any name the stemmers know. */
 static built language_query(struct building *b, struct span name)
 {
 	const struct language *known = language_find(name);
-	return term_query(b, PREFIX_LANG, known ? span_of(known->code) : name, 1);
+	return build_term(b, PREFIX_LANG, known ? span_of(known->code) : name, 1);
 }
 
 static built id_query(struct building *b, struct span id)
 {
 	struct buf term = {0};
 	term_write(&term, PREFIX_ID, id);
-	built result = pair(b, XAPIAN_OP_AND_NOT, term_query(b, "", buf_span(&term), 1),
-			    term_query(b, "", SPAN(TERM_ARTICLE), 1));
+	built result = build_pair(b, XAPIAN_OP_AND_NOT, build_term(b, "", buf_span(&term), 1),
+				  build_term(b, "", SPAN(TERM_ARTICLE), 1));
 	buf_free(&term);
 	return result;
 }
@@ -286,8 +87,9 @@ static built date_query(struct building *b, const struct query_node *node)
 		node->date_last == INT64_MAX
 			? xapian_query_new_value_ge(&query, SLOT_DATE, lower, &xerr)
 			: xapian_query_new_value_range(&query, SLOT_DATE, lower, upper, &xerr);
-	built range = keep(b, made, query, &xerr);
-	return pair(b, XAPIAN_OP_AND_NOT, range, term_query(b, "", SPAN(TERM_ARTICLE), 1));
+	built range = building_keep(b, made, query, &xerr);
+	return build_pair(b, XAPIAN_OP_AND_NOT, range,
+			  build_term(b, "", SPAN(TERM_ARTICLE), 1));
 }
 
 static built filter_query(struct building *b, const struct query_node *node)
@@ -329,7 +131,7 @@ static built join_children(struct building *b, const struct query_node *node, xa
 			if (part)
 				parts[count++] = part;
 		}
-	built result = count ? join(b, op, parts, count, 0) : NULL;
+	built result = count ? build_join(b, op, parts, count, 0) : NULL;
 	free(parts);
 	return result;
 }
@@ -396,9 +198,9 @@ static built filters_query(struct building *b, const struct query_node *list)
 		for (size_t j = i + 1; j < list->child_count && child->kind == QUERY_FIELD; j++)
 			if (list->children[j]->role == ROLE_MUST &&
 			    same_field(child, list->children[j]))
-				either = pair(b, XAPIAN_OP_OR, either,
-					      filter_query(b, list->children[j]));
-		result = result ? pair(b, XAPIAN_OP_AND, result, either) : either;
+				either = build_pair(b, XAPIAN_OP_OR, either,
+						    filter_query(b, list->children[j]));
+		result = result ? build_pair(b, XAPIAN_OP_AND, result, either) : either;
 	}
 	return result;
 }
@@ -414,12 +216,13 @@ static built list_query(struct building *b, const struct query_node *list)
 	built excluded = join_children(b, list, XAPIAN_OP_OR, is_excluded);
 	built result = needed ? needed : wanted;
 	if (needed && wanted)
-		result = pair(b, all_words ? XAPIAN_OP_AND : XAPIAN_OP_AND_MAYBE, needed,
-			      wanted);
+		result = build_pair(b, all_words ? XAPIAN_OP_AND : XAPIAN_OP_AND_MAYBE, needed,
+				    wanted);
 	if (filters)
-		result = result ? pair(b, XAPIAN_OP_FILTER, result, filters) : filters;
+		result = result ? build_pair(b, XAPIAN_OP_FILTER, result, filters) : filters;
 	if (excluded)
-		result = pair(b, XAPIAN_OP_AND_NOT, result ? result : everything(b), excluded);
+		result = build_pair(b, XAPIAN_OP_AND_NOT, result ? result : everything(b),
+				    excluded);
 	return result;
 }
 
@@ -435,7 +238,7 @@ static built node_query(struct building *b, const struct query_node *node)
 	}
 	if (is_filter(node))
 		return filter_query(b, node);
-	return node->leaf ? leaf_query(b, &b->plan->leaves[node->leaf - 1]) : NULL;
+	return node->leaf ? translate_leaf(b, &b->plan->leaves[node->leaf - 1]) : NULL;
 }
 
 static bool has_not(const struct query_node *list)
@@ -447,18 +250,16 @@ static bool has_not(const struct query_node *list)
 }
 
 enum status translate(xapian_query **out, const struct plan *plan, const struct index *ix,
-		      struct error *err)
+		      double k1, struct arena *arena, struct error *err)
 {
 	*out = NULL;
-	struct building b = {.plan = plan, .ix = ix, .err = err};
+	struct building b = {.plan = plan, .ix = ix, .k1 = k1, .arena = arena, .err = err};
 	built result = node_query(&b, plan->root);
 	if (!result && b.status == STATUS_OK)
-		result = has_not(plan->root) ? everything(&b) : nothing(&b);
+		result = has_not(plan->root) ? everything(&b) : build_nothing(&b);
 	xapian_error xerr;
 	if (b.status == STATUS_OK)
 		b.status = from_xapian(xapian_query_copy(out, result, &xerr), &xerr, NULL, err);
-	for (size_t i = 0; i < b.count; i++)
-		xapian_query_free(b.made[i]);
-	free(b.made);
+	building_end(&b);
 	return b.status;
 }

@@ -10,6 +10,6 @@
 /* The Xapian query of a plan whose leaves are made: it finds every passage that satisfies the
  * query, and may find some more, where only the text can tell (exact phrases). */
 enum status translate(xapian_query **out, const struct plan *plan, const struct index *ix,
-		      struct error *err);
+		      double k1, struct arena *arena, struct error *err);
 
 #endif

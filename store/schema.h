@@ -4,14 +4,15 @@
  * searcher reads it, nobody else spells these names.
  *
  * An article is one article document followed by its passage documents, with consecutive
- * document numbers. Terms of passage documents are the stems of their words, unprefixed, with
- * positions from 1 in each passage. Article documents have none.
+ * document numbers. Terms of passage documents are the stems of their words, unprefixed; where
+ * they stand is in a value of the passage, or, in an index made so, in Xapian's positions, from
+ * 1 in each passage. Article documents have none.
  */
 #ifndef STORE_SCHEMA_H
 #define STORE_SCHEMA_H
 
 /* The version of all that stands below; in the metadata, checked when an index is opened. */
-#define FORMAT_VERSION     "3"
+#define FORMAT_VERSION     "4"
 #define META_FORMAT        "lede:format"
 #define META_LANGUAGES     "lede:languages" /* codes of the stemmers in use, "en fr" */
 #define META_ARTICLE_WORDS "lede:words"     /* words in all articles, decimal */
@@ -25,8 +26,10 @@
 #define META_NAME_GROUP "lede:names:" /* + hash of a folded name of it: its group */
 #define META_TOPICS     "lede:topics" /* named queries: store/topic.h */
 #define META_IDENTITY \
-	"lede:identity"        /* 32 hex digits that no other index has, for its whole life */
-#define META_GONE "lede:gone:" /* + hash of the id: the version that was withdrawn */
+	"lede:identity" /* 32 hex digits that no other index has, for its whole life */
+#define META_POSITIONS   "lede:positions" /* "xapian": words have positions; else an order */
+#define POSITIONS_XAPIAN "xapian"
+#define META_GONE        "lede:gone:" /* + hash of the id: the version that was withdrawn */
 
 /* Term prefixes; Omega's where Omega has one. */
 #define PREFIX_ID       "Q"   /* boolean, on the article document and all its passages */
@@ -69,6 +72,8 @@ enum slot {
 	SLOT_SOURCE = 4, /* article: the source's name as written */
 	SLOT_LANG = 5,   /* article: the language code */
 	SLOT_STORY = 6,  /* article: the story it belongs to, 16 hex digits */
+	SLOT_ORDER = 7,  /* passages: the order of their words (store/word_order.h), unless the
+			    words have positions */
 };
 
 #endif

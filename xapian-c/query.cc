@@ -2,6 +2,7 @@
  *
  * Queries.
  */
+#include "document_source.h"
 #include "internal.h"
 
 using namespace xapian_c;
@@ -178,6 +179,16 @@ xapian_status xapian_query_new_fixed_weight(xapian_query **out, double weight,
 {
 	return make(out, err, [&] {
 		Xapian::FixedWeightPostingSource source(weight);
+		return Xapian::Query(&source); /* takes a clone */
+	});
+}
+
+xapian_status xapian_query_new_documents(xapian_query **out, const xapian_database *db,
+					 const xapian_docid *docids, const double *weights,
+					 size_t n, xapian_error *err)
+{
+	return make(out, err, [&] {
+		document_source source(db->db, docids, weights, n);
 		return Xapian::Query(&source); /* takes a clone */
 	});
 }

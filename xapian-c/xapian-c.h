@@ -711,6 +711,15 @@ xapian_status xapian_query_new_value_weight(xapian_query **out, xapian_slot slot
 xapian_status xapian_query_new_fixed_weight(xapian_query **out, double weight,
 					    xapian_error *err);
 
+/* The documents of a list of your own, of `db` and for a search of it: `docids` ascend, and
+ * each weighs weights[i], 0 or more; `weights` NULL: all 0. Both are copied. It is known how
+ * many match. Where it is one of AND_MAYBE's or FILTER's, others may say what the documents
+ * weigh; it cannot be serialised, and is nothing for SYNONYM. EARGUMENT: docids that do not
+ * ascend, or a weight below 0. */
+xapian_status xapian_query_new_documents(xapian_query **out, const xapian_database *db,
+					 const xapian_docid *docids, const double *weights,
+					 size_t n, xapian_error *err);
+
 xapian_status xapian_query_copy(xapian_query **out, const xapian_query *query,
 				xapian_error *err);
 void xapian_query_free(xapian_query *query);

@@ -91,6 +91,7 @@ for i in range(2500):
     print(json.dumps({"id": f"m{i}", "title": f"Number {i} {random.choice(words)}", "text": text + ".",
                       "date": f"2024-{i % 12 + 1:02d}-{i % 28 + 1:02d}", "source": f"S{i % 7}"}))
 P
+touch -d '1 minute ago' much.jsonl # a file just written is noted as such
 run lede index -i much-api --bulk=no much.jsonl
 status 0
 run lede index -i much-bulk --memory 32 --threads 2 much.jsonl

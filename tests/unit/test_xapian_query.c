@@ -192,6 +192,57 @@ TEST(query__weights_from_values)
 	xapian_query_free(q);
 }
 
+TEST(query__documents_of_a_list)
+{
+	const xapian_docid docids[] = {2, 3, 5}, wrong[] = {3, 2};
+	const double weights[] = {1, 4, 2}, below[] = {1, -1, 2};
+	xapian_database *db = open_news("query");
+	xapian_query *q, *storm, *both;
+	OK(xapian_query_new_documents(&q, db, docids, weights, 3, &err));
+	CHECK(xapian_query_type(q) == XAPIAN_LEAF_POSTING_SOURCE);
+	CHECK_STR(matches(q), "2 3 5");
+	OK(xapian_query_new_documents(&q, db, docids, NULL, 3, &err));
+	storm = pair(XAPIAN_OP_AND, "storm", "crew");
+	OK(xapian_query_new_pair(&both, XAPIAN_OP_AND, q, storm, &err));
+	xapian_query_free(q);
+	xapian_query_free(storm);
+	CHECK_STR(matches(both), "2");
+	OK(xapian_query_new_documents(&q, db, docids, NULL, 0, &err));
+	CHECK_STR(matches(q), "");
+	FAILS(xapian_query_new_documents(&q, db, wrong, NULL, 2, &err), XAPIAN_EARGUMENT);
+	FAILS(xapian_query_new_documents(&q, db, docids, below, 3, &err), XAPIAN_EARGUMENT);
+	xapian_database_free(db);
+}
+
+/* Each part gets its own documents of the list, also where one is a copy of the other; and the
+ * heaviest come first. */
+TEST(query__documents_of_several_parts)
+{
+	const xapian_docid docids[] = {2, 3, 9, 10};
+	const double weights[] = {1, 4, 2, 3};
+	xapian_database *db = open_news("query"), *all;
+	xapian_query *q;
+	xapian_enquire *enq;
+	xapian_mset *mset;
+	OK(xapian_database_new(&all, &err));
+	OK(xapian_database_add(all, db, &err));
+	OK(xapian_database_add(all, db, &err));
+	OK(xapian_query_new_documents(&q, all, docids, weights, 4, &err));
+	OK(xapian_enquire_new(&enq, all, &err));
+	OK(xapian_enquire_set_query(enq, q, 0, &err));
+	for (int i = 0; i < 2; i++) {
+		OK(xapian_enquire_mset(&mset, enq, 0, 10, 0, NULL, &err));
+		CHECK_STR(hits_text(mset), "3 10 9 2");
+		CHECK(xapian_mset_matches(mset).lower == 4 &&
+		      xapian_mset_matches(mset).upper == 4);
+		xapian_mset_free(mset);
+	}
+	xapian_enquire_free(enq);
+	xapian_query_free(q);
+	xapian_database_free(all);
+	xapian_database_free(db);
+}
+
 TEST(query__look_inside)
 {
 	xapian_query *q = pair(XAPIAN_OP_AND, "storm", "crew"), *part;

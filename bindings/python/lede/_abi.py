@@ -124,7 +124,8 @@ Info = _struct(
     articles=c_uint64, aliases=c_uint64, passages=c_uint64, words=c_uint64, terms=c_uint64,
     bytes=c_uint64, database=Span, revision=c_uint64, first_date=Span, last_date=Span,
     undated=c_uint64, tables=POINTER(Count), table_count=c_size_t, sources=POINTER(Count),
-    source_count=c_size_t, languages=POINTER(Count), language_count=c_size_t)
+    source_count=c_size_t, languages=POINTER(Count), language_count=c_size_t,
+    positions=c_int)
 State = _struct("state", name=c_char * 17, revision=c_uint64)
 NamesStats = _struct("names_stats", groups=c_uint64, skipped=c_uint64)
 LoadStats = _struct(
@@ -147,7 +148,8 @@ LoadOptions = _struct(
     maps=POINTER(FieldMap), map_count=c_size_t, filters=POINTER(Filter), filter_count=c_size_t,
     seconds=c_double, stop=POINTER(c_int), payload=c_void_p, skipped=SKIPPED, noted=SKIPPED,
     outcome=OUTCOME, progress=PROGRESS, committed=PROGRESS, watching=WATCHING, bulk=c_int,
-    threads=c_uint, memory=c_size_t, no_check=c_bool)
+    threads=c_uint, memory=c_size_t, no_check=c_bool,
+    positions=c_int)
 
 REPORT = CFUNCTYPE(None, c_void_p, c_char_p)
 FOUND = CFUNCTYPE(c_bool, c_void_p, c_size_t, c_uint64, POINTER(Result))

@@ -13,6 +13,7 @@ T = TypeVar("T")
 STEPS = ("auto", "day", "week", "month", "year")
 SORTS = ("score", "date")
 BULKS = ("auto", "yes", "no")
+POSITIONS: tuple[model.Positions, ...] = ("as they are", "packed", "xapian")
 ACTOR_KINDS = ("unknown", "person", "organisation", "place")
 NAME_KINDS = ("acronym", "alias", "former")
 TIES = ("full", "end", "start", "letters")
@@ -207,4 +208,5 @@ def info(i: Any) -> model.Info:
         text(i.database), i.revision, i.articles, i.aliases, i.passages, i.words, i.terms,
         i.bytes, i.undated, text(i.first_date), text(i.last_date),
         counts(i.tables, i.table_count), counts(i.sources, i.source_count),
-        counts(i.languages, i.language_count))
+        counts(i.languages, i.language_count),
+        POSITIONS[i.positions])

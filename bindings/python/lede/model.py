@@ -7,7 +7,9 @@ of the text in UTF-8.
 """
 
 from dataclasses import dataclass, field
-from typing import Iterator, Optional
+from typing import Iterator, Literal, Optional
+
+Positions = Literal["as they are", "packed", "xapian"]
 
 
 @dataclass(frozen=True)
@@ -426,6 +428,7 @@ class Info:
     tables: dict[str, int]
     sources: dict[str, int]
     languages: dict[str, int]
+    positions: Positions
 
 
 @dataclass(frozen=True)

@@ -79,11 +79,13 @@ class Writer(Handle):
         self, paths: Iterable[Path], *, prune: bool = False, commit_articles: int = 10000,
         commit_seconds: float = 10.0, seconds: float = 0,
         bulk: Bulk = "auto", threads: int = 0, memory: int = 0, check: bool = True,
+        positions: model.Positions = "as they are",
         progress: Optional[Callable[[model.Loaded], object]] = None) -> model.Loaded:
         """Reads files and folders as lede(1) does, committing by the way and at the end.
 
         Into an empty index they go in `bulk`, with `threads` and `memory` (bytes) as lede.h has
-        them, and are committed at the end.
+        them, and are committed at the end. Into an index of no articles yet, `positions` say how
+        it is to know where words stand.
 
         Bad input is passed over, and told in `problems` of what is returned.
         """
@@ -115,7 +117,8 @@ class Writer(Handle):
             abi.LoadOptions, commit_articles=commit_articles, commit_seconds=commit_seconds,
             prune=prune, seconds=seconds, bulk=place(convert.BULKS, bulk, "bulk"),
             threads=natural(threads, "threads"), memory=natural(memory, "memory"),
-            no_check=not check, stop=ctypes.pointer(stop),
+            no_check=not check, positions=place(convert.POSITIONS, positions, "positions"),
+            stop=ctypes.pointer(stop),
             skipped=abi.SKIPPED(stopping(skip)), progress=abi.PROGRESS(stopping(tell)))
         array = (ctypes.c_char_p * len(names))(*names)
         self._call("load", array, len(names), ctypes.byref(options), ctypes.byref(stats))

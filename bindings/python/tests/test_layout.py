@@ -52,6 +52,7 @@ class Layout(unittest.TestCase):
         enums = {n: [v.split(" = ") for v in values] for n, (_, *values) in blocks("enum").items()}
         for name, names, first in (
             ("lede_step", _convert.STEPS, 0), ("lede_sort", _convert.SORTS, 0), ("lede_bulk", _convert.BULKS, 0),
+            ("lede_positions", _convert.POSITIONS, 0),
             ("lede_actor_kind", _convert.ACTOR_KINDS, 0), ("lede_tie", _convert.TIES, 0),
             ("lede_name_kind", _convert.NAME_KINDS, 0), ("lede_diff_kind", _convert.DIFF_KINDS, 0),
             ("lede_speech_kind", _convert.SPEECH_KINDS, 1),
