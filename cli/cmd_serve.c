@@ -26,6 +26,9 @@ static const char help[] =
 	"      --max-connections N   at once (10000, or what the limit of open files allows)\n"
 	"      --cache BYTES         of answers that are kept for the next who asks "
 	"(33554432)\n"
+	"      --stale SECONDS       that a kept answer may be old while no reader is free "
+	"(10);\n"
+	"                            0: never\n"
 	"      --max-body BYTES      of a request, as it comes and unpacked (33554432)\n"
 	"      --cors ORIGIN         let scripts of this origin read; * is any\n"
 	"      --host NAME           a name in Host: to answer to besides localhost and\n"
@@ -40,6 +43,7 @@ enum {
 	OPT_SLOW,
 	OPT_CONNECTIONS,
 	OPT_CACHE,
+	OPT_STALE,
 	OPT_BODY,
 	OPT_CORS,
 	OPT_HOST
@@ -54,6 +58,7 @@ static const struct option long_options[] = {
 	{"slow", required_argument, NULL, OPT_SLOW},
 	{"max-connections", required_argument, NULL, OPT_CONNECTIONS},
 	{"cache", required_argument, NULL, OPT_CACHE},
+	{"stale", required_argument, NULL, OPT_STALE},
 	{"max-body", required_argument, NULL, OPT_BODY},
 	{"cors", required_argument, NULL, OPT_CORS},
 	{"host", required_argument, NULL, OPT_HOST},
@@ -100,6 +105,15 @@ static bool read_ms(const char *option, const char *text, double *seconds)
 	return good;
 }
 
+static bool read_seconds(const char *option, const char *text, double *seconds)
+{
+	unsigned long long number;
+	const bool good = read_number(option, text, 0, 3600, &number);
+	if (good)
+		*seconds = (double)number;
+	return good;
+}
+
 static bool read_bytes(const char *option, unsigned low, const char *text, size_t *out)
 {
 	unsigned long long bytes;
@@ -130,6 +144,7 @@ static bool read_option(struct serve_options *o, int option, char *value)
 	case OPT_CONNECTIONS:
 		return read_unsigned("--max-connections", value, 1000000, &o->connections);
 	case OPT_CACHE: return read_bytes("--cache", 0, value, &o->cache);
+	case OPT_STALE: return read_seconds("--stale", value, &o->stale);
 	case OPT_BODY: return read_bytes("--max-body", 1, value, &o->max_body);
 	case OPT_CORS: o->cors = value; return true;
 	default: return add_host(o, value);
@@ -182,6 +197,7 @@ int cmd_serve(struct cli *cli, int argc, char **argv)
 					.timeout = 10,
 					.slow = 10,
 					.cache = 32 << 20,
+					.stale = 10,
 					.max_body = 32 << 20};
 	lede_error err;
 	const int status = read_options(cli, &options, argc, argv);

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#define _GNU_SOURCE /* strcasestr */
 #include "serve/answer.h"
 
 #include "serve/cache.h"
 #include "serve/endpoint.h"
 #include "serve/gzip.h"
-
-#include <stdio.h>
-#include <string.h>
-#include <time.h>
+#include "serve/refresh.h"
+#include "serve/tag.h"
 
 enum { PACKED_FROM = 1400 }; /* bytes: a smaller body fits into one packet as it is */
 
@@ -29,67 +26,25 @@ void not_kept(struct exchange *e)
 /* Takes a handle on the newest commit. */
 static lede_status follow(struct exchange *e, struct reader *r, lede_error *err)
 {
+	r->since = clock_now();
 	lede_status status = lede_pool_take(&r->index, e->server->indexes, err);
 	if (status == LEDE_OK)
 		status = lede_state_get(&r->state, r->index, err);
-	if (status == LEDE_OK)
-		limit_time(e, r);
-	return status;
-}
-
-/* Whether the text may mean another thing later on: it may speak of ages, or ask for what is
- * new. Letters beyond ASCII may fold into ASCII ones. */
-static bool is_timely_text(lede_span text)
-{
-	for (size_t i = 0; i < text.len; i++)
-		if (text.ptr[i] == ':' || (unsigned char)text.ptr[i] > 127)
-			return true;
-	return strcasestr(text.ptr, "latest") || strcasestr(text.ptr, "newest");
-}
-
-static bool is_timely(const struct exchange *e)
-{
-	const struct param *params = e->endpoint->params;
-	for (size_t i = 0; params[i].kind != PARAM_END; i++)
-		if (e->values[i].given && (params[i].ages || is_timely_text(e->values[i].text)))
-			return true;
-	return false;
-}
-
-/* Times are those of the minute: within it, and on one commit, an answer stays what it is. */
-static void name_answer(struct exchange *e, const struct reader *r)
-{
-	e->now = time(NULL) / 60 * 60;
-	if (!e->endpoint->kept || !r->state.name[0])
-		return;
-	snprintf(e->reply.etag, sizeof e->reply.etag, "W/\"%s-%x\"", r->state.name,
-		 is_timely(e) ? (unsigned)(e->now / 60) : 0);
-	e->reply.cache = "no-cache";
-}
-
-/* If-None-Match: our tag is in the list, strong or weak, or it is "*". */
-static bool has_it(const struct exchange *e)
-{
-	const char *known = MHD_lookup_connection_value(e->http, MHD_HEADER_KIND,
-							MHD_HTTP_HEADER_IF_NONE_MATCH);
-	return known && e->reply.etag[0] &&
-	       (strcmp(known, "*") == 0 || strstr(known, e->reply.etag + 2));
-}
-
-/* What an ETag names is the same until it changes; other headers than Accept-Encoding do not
- * matter where there is one type. */
-static bool is_cached(const struct exchange *e)
-{
-	return e->reply.etag[0] && !e->endpoint->also;
+	if (status)
+		return status;
+	cache_saw(e->server->cache, r->state.name, r->since);
+	limit_time(e, r);
+	return LEDE_OK;
 }
 
 /* Packs it, and keeps it for the next who asks. */
-static void finish(struct exchange *e)
+static void finish(struct exchange *e, const struct reader *r)
 {
 	if (e->takes_gzip && e->reply.length >= PACKED_FROM)
 		e->reply.packed = gzip_pack(&e->reply.body, &e->reply.length);
-	if (e->reply.status == 200 && is_cached(e))
-		cache_put(e->server->cache, e->request.target, e->takes_gzip, &e->reply);
+	if (e->reply.status == 200 && tag_is_kept(e))
+		cache_put(e->server->cache, e->request.target, e->takes_gzip, r->since,
+			  &e->reply);
 }
 
 static bool make_reply(struct exchange *e, struct reader *r)
@@ -109,17 +64,17 @@ static bool make_reply(struct exchange *e, struct reader *r)
 			reply_problem(&e->reply, 503, "there is no index");
 		return true;
 	}
-	name_answer(e, r);
-	if (has_it(e)) {
+	tag_set(e, r->state.name);
+	if (tag_is_known(e)) {
 		e->reply.status = 304;
 		return true;
 	}
-	if (is_cached(e) &&
-	    cache_get(e->server->cache, e->request.target, e->takes_gzip, &e->reply))
+	if (tag_is_kept(e) &&
+	    cache_get(e->server->cache, e->request.target, e->takes_gzip, r->since, &e->reply))
 		return true;
 	if (!e->endpoint->answer(e, r))
 		return false;
-	finish(e);
+	finish(e, r);
 	return true;
 }
 
@@ -129,6 +84,8 @@ void answer(struct exchange *e, struct reader *r)
 	const bool is_made = make_reply(e, r);
 	lede_pool_give(indexes, r->index);
 	r->index = NULL;
-	if (is_made)
+	if (e->is_refresh)
+		refresh_end(e);
+	else if (is_made)
 		exchange_answered(e);
 }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "serve/cache.h"
 
+#include "serve/exchange.h"
+
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +17,8 @@ struct entry {
 	struct entry *next;          /* in its chain */
 	struct entry *newer, *older; /* by when they were asked for */
 	uint64_t hash;
+	double right;    /* when its commit was last seen to be the newest */
+	bool refreshing; /* somebody has been told to make it anew */
 	char etag[sizeof(((struct reply *)0)->etag)];
 	bool packed;    /* for those who take it so */
 	bool is_packed; /* and it is */
@@ -28,6 +33,7 @@ struct cache {
 	struct entry *chains[CHAINS];
 	struct entry *newest, *oldest;
 	size_t room;
+	struct sight seen;
 	struct cache_counts counts;
 };
 
@@ -104,7 +110,7 @@ static uint64_t hash_of(const char *target)
 	return hash;
 }
 
-/* Of another commit too: it is of no more use then. */
+/* Of another commit too. */
 static struct entry *find(const struct cache *c, uint64_t hash, const char *target, bool packed)
 {
 	const size_t length = strlen(target);
@@ -131,25 +137,94 @@ static bool copy_out(struct reply *reply, const struct entry *e)
 	return true;
 }
 
-bool cache_get(struct cache *c, const char *target, bool packed, struct reply *reply)
+/* With the lock. */
+static bool give(struct cache *c, struct entry *e, double right, struct reply *reply)
+{
+	if (e->right < right)
+		e->right = right;
+	unlink_entry(c, e);
+	link_newest(c, e);
+	return copy_out(reply, e);
+}
+
+bool cache_get(struct cache *c, const char *target, bool packed, double since,
+	       struct reply *reply)
 {
 	const uint64_t hash = hash_of(target);
 	pthread_mutex_lock(&c->lock);
 	struct entry *e = find(c, hash, target, packed);
-	if (e && strcmp(e->etag, reply->etag) != 0) {
-		drop(c, e);
-		e = NULL;
-	}
-	if (e) {
-		unlink_entry(c, e);
-		link_newest(c, e);
-	}
-	const bool found = e && copy_out(reply, e);
+	const bool found = e && strcmp(e->etag, reply->etag) == 0 && give(c, e, since, reply);
 	c->counts.hits += found;
 	c->counts.misses += !found;
 	pthread_mutex_unlock(&c->lock);
 	return found;
 }
+
+/* ---- of earlier commits ---- */
+
+void cache_saw(struct cache *c, const char *commit, double at)
+{
+	pthread_mutex_lock(&c->lock);
+	if (at > c->seen.at) {
+		snprintf(c->seen.commit, sizeof c->seen.commit, "%s", commit);
+		c->seen.at = at;
+	}
+	pthread_mutex_unlock(&c->lock);
+}
+
+/* A reader that looked before and tells it now must not bring the old one back. */
+void cache_outdated(struct cache *c)
+{
+	cache_saw(c, "", clock_now());
+}
+
+struct sight cache_newest(struct cache *c)
+{
+	pthread_mutex_lock(&c->lock);
+	const struct sight seen = c->seen;
+	pthread_mutex_unlock(&c->lock);
+	return seen;
+}
+
+/* With the lock. */
+static bool lend(struct cache *c, struct entry *e, double since, double *right,
+		 bool *to_refresh, struct reply *reply)
+{
+	const bool is_newest = strcmp(e->etag, reply->etag) == 0;
+	*right = is_newest && e->right < c->seen.at ? c->seen.at : e->right;
+	if (*right < since || !give(c, e, *right, reply))
+		return false;
+	*to_refresh = !is_newest && !e->refreshing;
+	e->refreshing |= *to_refresh;
+	memcpy(reply->etag, e->etag, sizeof reply->etag);
+	c->counts.hits += is_newest;
+	c->counts.stale += !is_newest;
+	return true;
+}
+
+bool cache_lend(struct cache *c, const char *target, bool packed, double since, double *right,
+		bool *to_refresh, struct reply *reply)
+{
+	const uint64_t hash = hash_of(target);
+	pthread_mutex_lock(&c->lock);
+	struct entry *e = find(c, hash, target, packed);
+	const bool found = e && lend(c, e, since, right, to_refresh, reply);
+	pthread_mutex_unlock(&c->lock);
+	return found;
+}
+
+void cache_refreshed(struct cache *c, const char *target, bool packed, bool done)
+{
+	const uint64_t hash = hash_of(target);
+	pthread_mutex_lock(&c->lock);
+	struct entry *e = find(c, hash, target, packed);
+	if (e)
+		e->refreshing = false;
+	c->counts.refreshes += done;
+	pthread_mutex_unlock(&c->lock);
+}
+
+/* ---- keeping ---- */
 
 static struct entry *make(const char *target, bool packed, const struct reply *reply)
 {
@@ -169,23 +244,20 @@ static struct entry *make(const char *target, bool packed, const struct reply *r
 	return e;
 }
 
-void cache_put(struct cache *c, const char *target, bool packed, const struct reply *reply)
+/* With the lock. Takes the entry. */
+static void put(struct cache *c, struct entry *e, const char *target)
 {
-	const uint64_t hash = hash_of(target);
-	struct entry *e = make(target, packed, reply);
-	if (!e)
-		return;
-	e->hash = hash;
-	if (size_of(e) > c->room / SHARE) {
+	struct entry *old = find(c, e->hash, target, e->packed);
+	if (old && old->right > e->right && strcmp(old->etag, e->etag) != 0) {
 		free(e);
 		return;
 	}
-	pthread_mutex_lock(&c->lock);
-	struct entry *old = find(c, hash, target, packed);
-	if (old)
+	if (old) {
+		e->refreshing = old->refreshing;
 		drop(c, old);
-	e->next = c->chains[hash % CHAINS];
-	c->chains[hash % CHAINS] = e;
+	}
+	e->next = c->chains[e->hash % CHAINS];
+	c->chains[e->hash % CHAINS] = e;
 	link_newest(c, e);
 	c->counts.bytes += size_of(e);
 	c->counts.answers++;
@@ -194,6 +266,22 @@ void cache_put(struct cache *c, const char *target, bool packed, const struct re
 		newer = last->newer;
 		drop(c, last);
 	}
+}
+
+void cache_put(struct cache *c, const char *target, bool packed, double since,
+	       const struct reply *reply)
+{
+	struct entry *e = make(target, packed, reply);
+	if (!e)
+		return;
+	e->hash = hash_of(target);
+	e->right = since;
+	if (size_of(e) > c->room / SHARE) {
+		free(e);
+		return;
+	}
+	pthread_mutex_lock(&c->lock);
+	put(c, e, target);
 	pthread_mutex_unlock(&c->lock);
 }
 

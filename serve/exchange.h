@@ -29,6 +29,7 @@ struct exchange {
 	struct value values[PARAMS_MAX]; /* by the endpoint's table */
 	lede_span id;                    /* what stands for {id} in the endpoint's path */
 	enum { FRESH, RECEIVING, WAITING, ANSWERED } state;
+	bool is_refresh; /* nobody waits for it, and `http` is NULL; see serve/refresh.h */
 	bool takes_gzip;
 	bool body_is_gzip;
 	bool too_large;

@@ -3,6 +3,7 @@
 
 #include "serve/check.h"
 #include "serve/endpoint.h"
+#include "serve/front.h"
 #include "serve/metrics.h"
 #include "serve/post.h"
 #include "serve/send.h"
@@ -58,6 +59,8 @@ static void end(void *given, struct MHD_Connection *http, void **context,
 	if (e->reply.status)
 		metrics_request(server->metrics, e->endpoint, e->reply.status,
 				clock_now() - e->started, e->reply.length);
+	if (e->post)
+		watch_wrote(e->connection);
 	watch_reading(server->watch, e->connection);
 	drop_body(e);
 	post_free(e->post);
@@ -143,9 +146,10 @@ static enum MHD_Result work(struct exchange *e)
 {
 	if (e->reply.status)
 		return send_reply(e);
-	if (!e->endpoint->at_once)
+	if (e->endpoint->at_once)
+		e->endpoint->answer(e, NULL);
+	else if (!front_answer(e))
 		return hand_over(e);
-	e->endpoint->answer(e, NULL);
 	return send_reply(e);
 }
 

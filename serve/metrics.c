@@ -180,6 +180,11 @@ static void tell_now(FILE *out, struct server *server)
 	fprintf(out, "lede_cache_hits_total %llu\n", cache.hits);
 	tell(out, "lede_cache_misses_total", "counter", "Answers that were not.");
 	fprintf(out, "lede_cache_misses_total %llu\n", cache.misses);
+	tell(out, "lede_cache_stale_total", "counter",
+	     "Answers of an earlier commit, given while no reader was free.");
+	fprintf(out, "lede_cache_stale_total %llu\n", cache.stale);
+	tell(out, "lede_cache_refreshes_total", "counter", "Answers made anew after that.");
+	fprintf(out, "lede_cache_refreshes_total %llu\n", cache.refreshes);
 	tell(out, "lede_cache_bytes", "gauge", "Memory of the answers that are kept.");
 	fprintf(out, "lede_cache_bytes %zu\n", cache.bytes);
 	tell(out, "lede_streams", "gauge", "Watches that stay open.");

@@ -2,15 +2,21 @@
 #include "serve/pool.h"
 
 #include "serve/answer.h"
+#include "serve/refresh.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 
+struct queue {
+	struct exchange *first, *last;
+	size_t count;
+};
+
 struct pool {
 	pthread_mutex_t lock;
 	pthread_cond_t filled;
-	struct exchange *first, *last;
-	size_t waiting;
+	struct queue requests, refreshes;
+	unsigned working, refreshing; /* readers; the second are of the first */
 	bool stopping;
 	unsigned thread_count;
 	pthread_t *threads;
@@ -22,49 +28,97 @@ struct start {
 	struct reader *reader;
 };
 
-/* ---- the queue ---- */
+/* ---- the queues ---- */
 
-bool pool_push(struct pool *pool, struct exchange *e)
+static void append(struct queue *queue, struct exchange *e)
+{
+	e->next = NULL;
+	if (queue->last)
+		queue->last->next = e;
+	else
+		queue->first = e;
+	queue->last = e;
+	queue->count++;
+}
+
+static struct exchange *cut_first(struct queue *queue)
+{
+	struct exchange *e = queue->first;
+	queue->first = e->next;
+	if (!queue->first)
+		queue->last = NULL;
+	queue->count--;
+	return e;
+}
+
+static bool push(struct pool *pool, struct queue *queue, size_t most, struct exchange *e)
 {
 	pthread_mutex_lock(&pool->lock);
-	const bool room = pool->waiting < POOL_QUEUE && !pool->stopping;
+	const bool room = queue->count < most && !pool->stopping;
 	if (room) {
-		e->next = NULL;
-		if (pool->last)
-			pool->last->next = e;
-		else
-			pool->first = e;
-		pool->last = e;
-		pool->waiting++;
+		append(queue, e);
 		pthread_cond_signal(&pool->filled);
 	}
 	pthread_mutex_unlock(&pool->lock);
 	return room;
 }
 
-/* NULL: the thread is to end. */
+bool pool_push(struct pool *pool, struct exchange *e)
+{
+	return push(pool, &pool->requests, POOL_QUEUE, e);
+}
+
+bool pool_refresh(struct pool *pool, struct exchange *e)
+{
+	return push(pool, &pool->refreshes, POOL_REFRESHES, e);
+}
+
+/* With the lock. */
+static bool may_refresh(const struct pool *pool)
+{
+	const unsigned most = pool->thread_count > 1 ? pool->thread_count - 1 : 1;
+	return pool->refreshes.first && pool->refreshing < most && !pool->stopping;
+}
+
+/* Waits for work. NULL: the thread is to end. */
 static struct exchange *pool_take(struct pool *pool)
 {
+	struct exchange *e = NULL;
 	pthread_mutex_lock(&pool->lock);
-	while (!pool->first && !pool->stopping)
+	while (!pool->requests.first && !may_refresh(pool) && !pool->stopping)
 		pthread_cond_wait(&pool->filled, &pool->lock);
-	struct exchange *e = pool->first;
-	if (e) {
-		pool->first = e->next;
-		if (!pool->first)
-			pool->last = NULL;
-		pool->waiting--;
-	}
+	if (pool->requests.first)
+		e = cut_first(&pool->requests);
+	else if (may_refresh(pool))
+		e = cut_first(&pool->refreshes);
+	pool->working += e != NULL;
+	pool->refreshing += e && e->is_refresh;
 	pthread_mutex_unlock(&pool->lock);
 	return e;
+}
+
+static void work_is_done(struct pool *pool, bool is_refresh)
+{
+	pthread_mutex_lock(&pool->lock);
+	pool->working--;
+	pool->refreshing -= is_refresh;
+	pthread_mutex_unlock(&pool->lock);
 }
 
 size_t pool_waiting(struct pool *pool)
 {
 	pthread_mutex_lock(&pool->lock);
-	const size_t waiting = pool->waiting;
+	const size_t waiting = pool->requests.count;
 	pthread_mutex_unlock(&pool->lock);
 	return waiting;
+}
+
+bool pool_is_busy(struct pool *pool)
+{
+	pthread_mutex_lock(&pool->lock);
+	const bool is_busy = pool->working + pool->requests.count >= pool->thread_count;
+	pthread_mutex_unlock(&pool->lock);
+	return is_busy;
 }
 
 /* ---- the threads ---- */
@@ -75,8 +129,11 @@ static void *run_reader(void *given)
 	struct pool *pool = start->pool;
 	struct reader *reader = start->reader;
 	free(start);
-	for (struct exchange *e; (e = pool_take(pool)) != NULL;)
+	for (struct exchange *e; (e = pool_take(pool)) != NULL;) {
+		const bool is_refresh = e->is_refresh; /* it is not ours any more then */
 		answer(e, reader);
+		work_is_done(pool, is_refresh);
+	}
 	return NULL;
 }
 
@@ -132,6 +189,8 @@ void pool_free(struct pool *pool)
 	if (!pool)
 		return;
 	pool_stop(pool);
+	while (pool->refreshes.first)
+		refresh_drop(cut_first(&pool->refreshes));
 	pthread_cond_destroy(&pool->filled);
 	pthread_mutex_destroy(&pool->lock);
 	free(pool->readers);

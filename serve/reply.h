@@ -30,6 +30,8 @@ struct reply {
 	char etag[32];         /* "": none */
 	const char *cache;     /* Cache-Control; NULL: no-store */
 	unsigned retry_after;  /* seconds; 0: not said */
+	bool has_age;          /* it was not made, or looked at, for this request */
+	unsigned age;          /* seconds since it was right for sure */
 	const char *allow;     /* methods; NULL: not said */
 	bool challenge;        /* WWW-Authenticate: Bearer */
 	bool close;            /* the connection cannot go on */

@@ -72,12 +72,12 @@ static void set_cors(struct headers *h, const char *origin, bool preflight)
 	}
 	set(h, MHD_HTTP_HEADER_ACCESS_CONTROL_ALLOW_ORIGIN, origin);
 	set(h, "Cross-Origin-Resource-Policy", "cross-origin");
-	set(h, "Access-Control-Expose-Headers", "ETag");
+	set(h, "Access-Control-Expose-Headers", "Age, ETag");
 	if (!preflight)
 		return;
 	set(h, "Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE");
 	set(h, "Access-Control-Allow-Headers",
-	    "Authorization, Content-Encoding, Content-Type, If-None-Match");
+	    "Authorization, Cache-Control, Content-Encoding, Content-Type, If-None-Match");
 	set(h, "Access-Control-Max-Age", "600");
 }
 
@@ -99,10 +99,16 @@ static bool is_page(const struct exchange *e)
 	return e->reply.page || (e->reply.status == 304 && e->endpoint && e->endpoint->page);
 }
 
+static void set_seconds(struct headers *h, const char *name, unsigned count)
+{
+	char seconds[16];
+	snprintf(seconds, sizeof seconds, "%u", count);
+	set(h, name, seconds);
+}
+
 static void set_headers(struct headers *h, const struct exchange *e)
 {
 	const struct reply *r = &e->reply;
-	char seconds[16];
 	set_body_headers(h, r);
 	set_safety(h, is_page(e));
 	set_cors(h, e->server->options->cors, r->status == 204 && r->allow);
@@ -112,9 +118,10 @@ static void set_headers(struct headers *h, const struct exchange *e)
 		set(h, MHD_HTTP_HEADER_WWW_AUTHENTICATE, "Bearer realm=\"lede\"");
 	if (r->close || atomic_load(&e->server->draining))
 		set(h, MHD_HTTP_HEADER_CONNECTION, "close");
-	snprintf(seconds, sizeof seconds, "%u", r->retry_after);
 	if (r->retry_after)
-		set(h, MHD_HTTP_HEADER_RETRY_AFTER, seconds);
+		set_seconds(h, MHD_HTTP_HEADER_RETRY_AFTER, r->retry_after);
+	if (r->has_age)
+		set_seconds(h, MHD_HTTP_HEADER_AGE, r->age);
 }
 
 enum MHD_Result send_reply(struct exchange *e)

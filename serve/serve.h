@@ -27,6 +27,8 @@ struct serve_options {
 	double slow;          /* seconds that a request may take to arrive, plus a second for
 				 each 16 KiB of it */
 	size_t cache;         /* bytes of answers that are kept for the next who asks */
+	double stale;         /* seconds that an answer may be old while no reader is free; 0:
+				 each is of the newest commit */
 	size_t max_body;      /* bytes of a body, as it comes and unpacked */
 };
 

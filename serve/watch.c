@@ -15,6 +15,7 @@ struct connection {
 	int socket;
 	bool is_working;
 	double since;
+	double wrote_at;
 	size_t bytes; /* that it got done since then, or has to do */
 };
 
@@ -168,6 +169,17 @@ void watch_working(struct watch *w, struct connection *c)
 void watch_writing(struct watch *w, struct connection *c, size_t bytes)
 {
 	set(w, c, false, bytes);
+}
+
+void watch_wrote(struct connection *c)
+{
+	if (c)
+		c->wrote_at = clock_now();
+}
+
+double watch_wrote_at(const struct connection *c)
+{
+	return c ? c->wrote_at : 0;
 }
 
 size_t watch_count(struct watch *w)

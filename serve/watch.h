@@ -25,6 +25,11 @@ void watch_received(struct watch *watch, struct connection *connection, size_t b
 void watch_working(struct watch *watch, struct connection *connection);
 void watch_writing(struct watch *watch, struct connection *connection, size_t bytes);
 
+/* Something was written to the index over this connection, and when that was last; of the
+ * thread that talks to the sockets only. */
+void watch_wrote(struct connection *connection);
+double watch_wrote_at(const struct connection *connection);
+
 size_t watch_count(struct watch *watch);
 
 #endif

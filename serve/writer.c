@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "serve/writer.h"
 
+#include "serve/cache.h"
 #include "serve/metrics.h"
 #include "serve/post.h"
 
@@ -72,6 +73,7 @@ static lede_status write_group(struct writer *w, struct exchange *group, lede_er
 		status = write_one(w, e, err);
 	if (!status)
 		status = lede_writer_commit(w->index, err);
+	cache_outdated(w->server->cache);
 	if (!status)
 		return status;
 	lede_writer_close(w->index);
