@@ -171,10 +171,21 @@ static json_t *describe_params(const struct endpoint *e)
 
 /* ---- answers ---- */
 
+static json_t *describe_headers(const struct endpoint *e)
+{
+	json_t *headers = json_object();
+	json_object_set_new(headers, "ETag", reference("headers", "ETag"));
+	if (!e->also)
+		json_object_set_new(headers, "Age", reference("headers", "Age"));
+	return headers;
+}
+
 static json_t *describe_success(const struct endpoint *e)
 {
 	json_t *object = json_object();
 	set_text(object, "description", e->success == 204 ? "Done" : e->about);
+	if (e->kept)
+		json_object_set_new(object, "headers", describe_headers(e));
 	if (!e->type)
 		return object;
 	json_t *schema = e->schema ? reference("schemas", e->schema) : json_object();
@@ -199,6 +210,14 @@ static void set_about(json_t *answers, const char *status, const char *about)
 	json_object_set_new(answers, status, answer);
 }
 
+static json_t *describe_unchanged(const struct endpoint *e)
+{
+	json_t *answer = json_object();
+	set_text(answer, "description", "If-None-Match has the ETag of this answer");
+	json_object_set_new(answer, "headers", describe_headers(e));
+	return answer;
+}
+
 static json_t *describe_answers(const struct endpoint *e)
 {
 	char status[16];
@@ -208,7 +227,7 @@ static json_t *describe_answers(const struct endpoint *e)
 	if (e->takes_body)
 		json_object_set_new(answers, "200", describe_success(e));
 	if (e->kept)
-		set_about(answers, "304", "If-None-Match has the ETag of this answer");
+		json_object_set_new(answers, "304", describe_unchanged(e));
 	if (e->id_about || e->params->kind != PARAM_END)
 		set_about(answers, "414", "The target is too long");
 	if (e->problems)
@@ -299,6 +318,29 @@ static json_t *schemas(void)
 	return all;
 }
 
+static json_t *header(const char *about, const char *type)
+{
+	json_t *object = json_object(), *schema = json_object();
+	set_text(schema, "type", type);
+	set_text(object, "description", about);
+	json_object_set_new(object, "schema", schema);
+	return object;
+}
+
+static json_t *describe_all_headers(void)
+{
+	json_t *headers = json_object();
+	json_object_set_new(headers, "ETag",
+			    header("Names the commit that the answer is of", "string"));
+	json_object_set_new(
+		headers, "Age",
+		header("Seconds since the answer was known to be that of the newest commit; "
+		       "only of one that was kept and given while no reader was free, which "
+		       "Cache-Control: no-cache in a request forbids",
+		       "integer"));
+	return headers;
+}
+
 static json_t *describe_parts(void)
 {
 	json_t *parts = json_object(), *answers = json_object(), *problem = json_object();
@@ -312,6 +354,7 @@ static json_t *describe_parts(void)
 	json_object_set_new(tokens, "token", token);
 	json_object_set_new(parts, "schemas", schemas());
 	json_object_set_new(parts, "responses", answers);
+	json_object_set_new(parts, "headers", describe_all_headers());
 	json_object_set_new(parts, "securitySchemes", tokens);
 	return parts;
 }

@@ -3,6 +3,7 @@
 
 #include "serve/cache.h"
 #include "serve/metrics.h"
+#include "serve/pool.h"
 #include "serve/post.h"
 
 #include <pthread.h>
@@ -14,6 +15,10 @@
 enum { MOST_WAITING = 1024, IDLE_SECONDS = 1 };
 static const double lock_seconds = 5; /* that another writer is waited for */
 
+/* Between two commits while no reader is free. Each costs the readers what they know of the
+ * index, and the processors about as much as ten searches. */
+static const double busy_seconds = 0.1;
+
 struct writer {
 	struct server *server;
 	pthread_mutex_t lock;
@@ -23,6 +28,7 @@ struct writer {
 	bool stopping;
 	pthread_t thread;
 	lede_writer *index; /* NULL: not open */
+	double ended;       /* the last commit */
 };
 
 /* ---- a group ---- */
@@ -151,6 +157,18 @@ static void wait_for_work(struct writer *w)
 	}
 }
 
+/* With the lock. Lets more come together while readers are busy. */
+static void wait_for_more(struct writer *w)
+{
+	const double until = w->ended + busy_seconds;
+	const struct timespec time = {(time_t)until,
+				      (long)((until - (double)(time_t)until) * 1e9)};
+	if (!w->first || until < clock_now() || !pool_is_busy(w->server->pool))
+		return;
+	while (!w->stopping && pthread_cond_timedwait(&w->filled, &w->lock, &time) == 0)
+		continue;
+}
+
 static void *run_writer(void *given)
 {
 	struct writer *w = given;
@@ -158,6 +176,7 @@ static void *run_writer(void *given)
 	while (!ended) {
 		pthread_mutex_lock(&w->lock);
 		wait_for_work(w);
+		wait_for_more(w);
 		struct exchange *group = w->first;
 		w->first = w->last = NULL;
 		w->waiting = 0;
@@ -165,6 +184,7 @@ static void *run_writer(void *given)
 		pthread_mutex_unlock(&w->lock);
 		if (group)
 			do_group(w, group);
+		w->ended = clock_now();
 	}
 	lede_writer_close(w->index);
 	return NULL;

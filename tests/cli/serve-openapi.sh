@@ -105,6 +105,12 @@ def ask(path, method, operation, params, body=None, kind=None, name=None):
         described = target(described["$ref"])
     seen.add((path, method, answer.status))
     check(described["description"], what, "no description")
+    for header, about in described.get("headers", {}).items():
+        about = target(about["$ref"])
+        value = answer.headers[header]
+        check(about["description"] and (value is not None or header == "Age" or "format=events" in url), what, "has no", header)
+        check(value is None or about["schema"]["type"] != "integer" or value.isdigit(), what, header, value)
+    check(answer.status == 405 or {"ETag", "Age"} & set(answer.headers) <= set(described.get("headers", {})), what, "headers")
     if "content" not in described:
         check(answer.body == b"", what, "a body")
         return answer
