@@ -161,8 +161,10 @@ struct pool *pool_start(unsigned threads)
 	pool->threads = calloc(threads, sizeof *pool->threads);
 	pool->readers = calloc(threads, sizeof *pool->readers);
 	bool good = pool->threads && pool->readers;
+	pthread_mutex_lock(&pool->lock); /* readers ask how many they are */
 	for (unsigned i = 0; i < threads && good; i++)
 		good = start_reader(pool);
+	pthread_mutex_unlock(&pool->lock);
 	if (good)
 		return pool;
 	pool_free(pool);
@@ -181,7 +183,9 @@ void pool_stop(struct pool *pool)
 		pthread_join(pool->threads[i], NULL);
 		lede_actors_free(pool->readers[i].actors);
 	}
+	pthread_mutex_lock(&pool->lock);
 	pool->thread_count = 0;
+	pthread_mutex_unlock(&pool->lock);
 }
 
 void pool_free(struct pool *pool)
