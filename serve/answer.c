@@ -4,7 +4,6 @@
 #include "serve/cache.h"
 #include "serve/endpoint.h"
 #include "serve/gzip.h"
-#include "serve/refresh.h"
 #include "serve/tag.h"
 
 enum { PACKED_FROM = 1400 }; /* bytes: a smaller body fits into one packet as it is */
@@ -78,14 +77,11 @@ static bool make_reply(struct exchange *e, struct reader *r)
 	return true;
 }
 
-void answer(struct exchange *e, struct reader *r)
+bool answer(struct exchange *e, struct reader *r)
 {
 	lede_pool *indexes = e->server->indexes;
 	const bool is_made = make_reply(e, r);
 	lede_pool_give(indexes, r->index);
 	r->index = NULL;
-	if (e->is_refresh)
-		refresh_end(e);
-	else if (is_made)
-		exchange_answered(e);
+	return is_made;
 }

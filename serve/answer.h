@@ -7,7 +7,7 @@
 
 #include "serve/pool.h"
 
-/* Answers, or hands the exchange to the writer. */
-void answer(struct exchange *exchange, struct reader *reader);
+/* True: the reply is made; false: the exchange is the writer's. */
+bool answer(struct exchange *exchange, struct reader *reader);
 
 #endif

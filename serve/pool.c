@@ -16,7 +16,7 @@ struct pool {
 	pthread_mutex_t lock;
 	pthread_cond_t filled;
 	struct queue requests, refreshes;
-	unsigned working, refreshing; /* readers; the second are of the first */
+	unsigned working; /* readers */
 	bool stopping;
 	unsigned thread_count;
 	pthread_t *threads;
@@ -76,8 +76,7 @@ bool pool_refresh(struct pool *pool, struct exchange *e)
 /* With the lock. */
 static bool may_refresh(const struct pool *pool)
 {
-	const unsigned most = pool->thread_count > 1 ? pool->thread_count - 1 : 1;
-	return pool->refreshes.first && pool->refreshing < most && !pool->stopping;
+	return pool->refreshes.first && !pool->stopping;
 }
 
 /* Waits for work. NULL: the thread is to end. */
@@ -92,16 +91,14 @@ static struct exchange *pool_take(struct pool *pool)
 	else if (may_refresh(pool))
 		e = cut_first(&pool->refreshes);
 	pool->working += e != NULL;
-	pool->refreshing += e && e->is_refresh;
 	pthread_mutex_unlock(&pool->lock);
 	return e;
 }
 
-static void work_is_done(struct pool *pool, bool is_refresh)
+static void work_is_done(struct pool *pool)
 {
 	pthread_mutex_lock(&pool->lock);
 	pool->working--;
-	pool->refreshing -= is_refresh;
 	pthread_mutex_unlock(&pool->lock);
 }
 
@@ -116,12 +113,21 @@ size_t pool_waiting(struct pool *pool)
 bool pool_is_busy(struct pool *pool)
 {
 	pthread_mutex_lock(&pool->lock);
-	const bool is_busy = pool->working + pool->requests.count >= pool->thread_count;
+	const bool is_busy = pool->working + pool->requests.count + pool->refreshes.count >=
+			     pool->thread_count;
 	pthread_mutex_unlock(&pool->lock);
 	return is_busy;
 }
 
 /* ---- the threads ---- */
+
+static void give_back(struct exchange *e)
+{
+	if (e->is_refresh)
+		refresh_end(e);
+	else
+		exchange_answered(e);
+}
 
 static void *run_reader(void *given)
 {
@@ -130,9 +136,10 @@ static void *run_reader(void *given)
 	struct reader *reader = start->reader;
 	free(start);
 	for (struct exchange *e; (e = pool_take(pool)) != NULL;) {
-		const bool is_refresh = e->is_refresh; /* it is not ours any more then */
-		answer(e, reader);
-		work_is_done(pool, is_refresh);
+		const bool is_made = answer(e, reader);
+		work_is_done(pool); /* whoever reads the answer finds this reader free */
+		if (is_made)
+			give_back(e);
 	}
 	return NULL;
 }

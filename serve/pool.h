@@ -9,8 +9,8 @@
 #include "serve/server.h"
 
 enum {
-	POOL_QUEUE = 1024,    /* requests that wait at most */
-	POOL_REFRESHES = 256, /* and answers to be made anew */
+	POOL_QUEUE = 1024,     /* requests that wait at most */
+	POOL_REFRESHES = 1024, /* and answers to be made anew */
 };
 
 /* What a thread reads with. */
@@ -34,11 +34,10 @@ void pool_free(struct pool *pool);
 /* False: the queue is full, or the pool was stopped. */
 bool pool_push(struct pool *pool, struct exchange *exchange);
 
-/* The same for an answer that is to be made anew. All readers but one at most do that, so that
- * a request is waited for. */
+/* The same for an answer that is to be made anew: every request goes before it. */
 bool pool_refresh(struct pool *pool, struct exchange *refresh);
 
-/* No reader would take a request now. */
+/* No reader is free, or none would be if each took what waits. */
 bool pool_is_busy(struct pool *pool);
 
 size_t pool_waiting(struct pool *pool);
