@@ -3,9 +3,12 @@
 
 #include "glass/version.h"
 #include "indexer/compact.h"
+#include "indexer/withdrawn.h"
 #include "indexer/writer_state.h"
 #include "store/border.h"
 #include "store/index_folder.h"
+#include "store/term.h"
+#include "text/fingerprint.h"
 
 /* ---- starting ---- */
 
@@ -22,19 +25,66 @@ static enum status probe_format(const struct writer *w, struct error *err)
 
 enum status writer_bulk_possible(struct writer *w, struct error *err)
 {
-	xapian_doccount documents;
-	TRYX(xapian_database_doccount(xapian_writer_database(w->db), &documents, &xerr));
-	if (documents)
-		return fail(err, STATUS_INVALID, "the index is not empty");
 	return probe_format(w, err);
+}
+
+enum status writer_bulk_copies(struct writer *w, uint64_t *bytes, struct error *err)
+{
+	struct buf live = {0};
+	xapian_doccount documents;
+	*bytes = 0;
+	TRYX(xapian_database_doccount(writer_database(w), &documents, &xerr));
+	if (!documents)
+		return STATUS_OK;
+	enum status status = index_folder_live(&live, w->path, err);
+	if (status == STATUS_OK)
+		*bytes = index_folder_bytes(live.ptr);
+	buf_free(&live);
+	return status;
+}
+
+static enum status has_id(void *payload, const struct article *article, bool *has,
+			  struct error *err)
+{
+	struct writer *w = payload;
+	xapian_docid docid;
+	TRY(writer_find(w, PREFIX_ID, article->id, &docid, err));
+	*has = docid;
+	return docid ? STATUS_OK : withdrawn_has(w, article->id, article->version, has, err);
+}
+
+static enum status has_text(void *payload, const unsigned char *digest, bool *has,
+			    struct error *err)
+{
+	char digits[2 * TEXT_DIGEST_BYTES + 1];
+	xapian_docid docid;
+	digest_print(digits, digest);
+	TRY(writer_find(payload, PREFIX_DIGEST, span_of(digits), &docid, err));
+	*has = docid;
+	return STATUS_OK;
 }
 
 enum status writer_bulk_start(struct writer *w, const struct bulk_options *options,
 			      struct error *err)
 {
+	const xapian_database *db = writer_database(w);
+	struct bulk_past past = {.payload = w, .has_id = has_id, .has_text = has_text};
+	xapian_doccount documents;
+	TRYX(xapian_database_doccount(db, &documents, &xerr));
+	TRYX(xapian_database_lastdocid(db, &past.last, &xerr));
+	buf_clear(&w->live);
+	if (documents) {
+		TRY(index_folder_live(&w->live, w->path, err));
+		past.database = w->live.ptr;
+	}
 	TRY(index_folder_fresh(&w->fresh, w->path, err));
 	w->check_fresh = options->check;
-	return bulk_open(&w->bulk, w->fresh.ptr, options, err);
+	return bulk_open(&w->bulk, w->fresh.ptr, options, &past, err);
+}
+
+bool writer_bulk_pays(const struct writer *w)
+{
+	return w->bulk && bulk_pays(w->bulk);
 }
 
 enum status writer_bulk_add(struct writer *w, const struct article *article,
@@ -74,12 +124,38 @@ static enum status check_fresh(const struct writer *w, struct error *err)
 	return status;
 }
 
+/* Merges it with the database that is live: this takes its place then. */
+static enum status merge_with_live(struct writer *w, struct error *err)
+{
+	struct buf merged = {0};
+	enum status status = index_folder_fresh(&merged, w->path, err);
+	if (status == STATUS_OK)
+		status = compact_databases((const char *const[]){w->live.ptr, w->fresh.ptr}, 2,
+					   merged.ptr, err);
+	version_remove(w->fresh.ptr);
+	buf_free(&w->fresh);
+	w->fresh = merged;
+	return status;
+}
+
+/* Of a key that has another value by now, or none there. */
+static enum status copy_value(xapian_writer *to, const xapian_database *from, xapian_bytes key,
+			      struct error *err)
+{
+	xapian_bytes value, there;
+	TRYX(xapian_database_metadata(from, key, &value, &xerr));
+	TRYX(xapian_database_metadata(xapian_writer_database(to), key, &there, &xerr));
+	if (!span_equal(to_span(value), to_span(there)))
+		TRYX(xapian_writer_set_metadata(to, key, value, &xerr));
+	return STATUS_OK;
+}
+
 /* All metadata, those too that wait for the commit. */
 static enum status copy_metadata(xapian_writer *to, const xapian_database *from,
 				 struct error *err)
 {
 	xapian_term_iter *it;
-	xapian_bytes key, value;
+	xapian_bytes key;
 	TRYX(xapian_database_metadata_keys(&it, from, xapian_bytes_of(""), &xerr));
 	enum status status = STATUS_OK;
 	while (status == STATUS_OK) {
@@ -87,11 +163,7 @@ static enum status copy_metadata(xapian_writer *to, const xapian_database *from,
 		status = from_xapian(xapian_term_next(it, &key, &cause), &cause, NULL, err);
 		if (status != STATUS_OK || !key.ptr)
 			break;
-		status = from_xapian(xapian_database_metadata(from, key, &value, &cause),
-				     &cause, NULL, err);
-		if (status == STATUS_OK)
-			status = from_xapian(xapian_writer_set_metadata(to, key, value, &cause),
-					     &cause, NULL, err);
+		status = copy_value(to, from, key, err);
 	}
 	xapian_term_iter_free(it);
 	return status;
@@ -107,7 +179,7 @@ static enum status take_sum(struct writer *w, const struct bulk_sum *sum, struct
 	return STATUS_OK;
 }
 
-/* The new database is written from here on, and the empty one left alone. */
+/* The new database is written from here on, and the live one left alone. */
 static enum status change_over(struct writer *w, struct error *err)
 {
 	xapian_writer *db;
@@ -133,6 +205,8 @@ static enum status build(struct writer *w, struct error *err)
 	enum status status = bulk_build(w->bulk, &sum, err);
 	if (status == STATUS_OK && sum.articles && w->check_fresh)
 		status = check_fresh(w, err);
+	if (status == STATUS_OK && sum.articles && w->live.len)
+		status = merge_with_live(w, err);
 	if (status == STATUS_OK && sum.articles)
 		status = change_over(w, err);
 	if (status == STATUS_OK)
@@ -150,7 +224,8 @@ static enum status close_holes(struct writer *w, struct error *err)
 	w->db = NULL;
 	enum status status = index_folder_fresh(&packed, w->path, err);
 	if (status == STATUS_OK)
-		status = compact_database(w->fresh.ptr, packed.ptr, err);
+		status = compact_databases((const char *const[]){w->fresh.ptr}, 1, packed.ptr,
+					   err);
 	xapian_error cause;
 	if (status == STATUS_OK)
 		status = from_xapian(
@@ -168,28 +243,44 @@ enum status writer_bulk_swap(struct writer *w, struct error *err)
 	TRY(index_folder_swap(w->path, w->fresh.ptr, err));
 	index_folder_sweep(w->path);
 	w->is_fresh = w->has_holes = false;
+	buf_free(&w->fresh);
 	return STATUS_OK;
+}
+
+static enum status add_put_by(struct bulk *bulk,
+			      enum status (*later)(void *payload, const struct article *article,
+						   enum change change, struct error *err),
+			      void *payload, struct error *err)
+{
+	struct article article;
+	bool is_later, more;
+	for (;;) {
+		TRY(bulk_next_later(bulk, &article, &is_later, &more, err));
+		if (!more)
+			return STATUS_OK;
+		TRY(later(payload, &article, is_later ? CHANGE_LATER : CHANGE_ADDED, err));
+	}
 }
 
 enum status writer_bulk_finish(struct writer *w,
 			       enum status (*later)(void *payload,
 						    const struct article *article,
-						    struct error *err),
+						    enum change change, struct error *err),
 			       void *payload, struct error *err)
 {
 	struct bulk *bulk = w->bulk;
-	struct article article;
-	bool more;
 	enum status status = build(w, err);
 	w->bulk = NULL; /* from here on articles go the usual way */
 	w->failed = w->failed || status != STATUS_OK;
-	while (status == STATUS_OK) {
-		status = bulk_next_later(bulk, &article, &more, err);
-		if (status != STATUS_OK || !more)
-			break;
-		w->has_holes = w->is_fresh;
-		status = later(payload, &article, err);
-	}
+	const bool is_built = w->is_fresh;
+	if (!is_built) /* they are counted again */
+		w->pending = 0;
+	if (status == STATUS_OK)
+		status = add_put_by(bulk, later, payload, err);
 	bulk_close(bulk);
+	if (status == STATUS_OK && !is_built) {
+		version_remove(w->fresh.ptr);
+		buf_free(&w->fresh);
+	}
 	return status;
 }
