@@ -37,7 +37,7 @@ enum status compact_databases(const char *const *from, size_t count, const char 
 							     0, NULL, &xerr),
 				     &xerr, to, err);
 	xapian_database_free(db);
-	return status == STATUS_OK ? index_folder_sync(to, err) : status;
+	return status;
 }
 
 static enum status compact_locked(const char *path, uint64_t *bytes_before,
@@ -49,6 +49,8 @@ static enum status compact_locked(const char *path, uint64_t *bytes_before,
 		status = index_folder_fresh(&fresh, path, err);
 	if (status == STATUS_OK)
 		status = compact_databases((const char *const[]){live.ptr}, 1, fresh.ptr, err);
+	if (status == STATUS_OK)
+		status = index_folder_sync(fresh.ptr, err);
 	if (status == STATUS_OK) {
 		*bytes_before = index_folder_bytes(live.ptr);
 		*bytes_after = index_folder_bytes(fresh.ptr);

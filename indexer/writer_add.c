@@ -36,7 +36,6 @@ static enum status done(struct adding *ad, enum change change)
 {
 	ad->w->failed = false;
 	ad->w->pending++;
-	ad->w->has_holes = ad->w->is_fresh;
 	*ad->change = change;
 	return STATUS_OK;
 }

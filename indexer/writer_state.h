@@ -26,8 +26,8 @@ struct writer {
 	struct buf fresh;     /* the database in this folder, */
 	struct buf live;      /* which is merged with this one; empty: there is nothing in it */
 	bool check_fresh;     /* once it is there */
-	bool has_holes;       /* articles that were put by changed it since */
 	bool is_fresh;        /* `db` is that database, which is to become the live one */
+	uint64_t fresh_bytes; /* that it had at first */
 	bool failed; /* half an article may be pending: the batch must not be committed */
 };
 
