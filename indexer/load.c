@@ -188,6 +188,7 @@ static enum status add_later(void *payload, const struct article *article, enum 
 static enum status finish_bulk(struct load *l, struct error *err)
 {
 	l->in_bulk = writer_bulk_pays(l->writer);
+	l->last_commit = clock_seconds();
 	TRY(writer_bulk_finish(l->writer, add_later, l, err));
 	l->in_bulk = false;
 	return prune_by_turn(l, err);
@@ -281,8 +282,10 @@ static enum status take_article(void *payload, const struct article *read, struc
 	if (change != CHANGE_LATER)
 		count(l, &article, change);
 	l->put_by += change == CHANGE_LATER;
-	if (l->in_bulk && l->is_pipe && is_slow(l))
-		return finish_bulk(l, err);
+	if (l->in_bulk && l->is_pipe && is_slow(l)) {
+		TRY(finish_bulk(l, err));
+		return commit(l, err);
+	}
 	return batch_is_due(l) ? commit(l, err) : STATUS_OK;
 }
 
