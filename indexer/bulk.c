@@ -216,7 +216,8 @@ enum status bulk_add(struct bulk *b, const struct article *article, bool *later,
 	if (!article->canceled)
 		TRY(see_text(b, &p, &known_text, err));
 	known_text = known_text && has_words(p.record.text, ALIAS_LEAST_WORDS);
-	*later = *later || known_text || article->canceled;
+	*later = *later || known_text || article->canceled ||
+		 p.record.text.len > BULK_TEXT_MAX_BYTES;
 	return *later ? article_spool_put(b->later, article, &at, err)
 		      : take(b, &p, article, err);
 }

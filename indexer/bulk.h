@@ -41,6 +41,8 @@ enum {
 	BULK_MEMORY = 512 * 1024 * 1024,
 	BULK_MEMORY_LEAST = 32 * 1024 * 1024,
 	BULK_THREADS_MAX = 256,
+	BULK_TEXT_MAX_BYTES = 2 * 1024 * 1024, /* a longer one is put by: 16 MB of words that
+						  are all different took 640 MB of memory */
 };
 
 struct bulk;
