@@ -73,6 +73,11 @@ uint32_t builder_documents(const struct builder *b)
 	return b->statistics.documents;
 }
 
+void builder_number_after(struct builder *b, uint32_t last)
+{
+	b->statistics.before = last;
+}
+
 /* ---- settling ---- */
 
 static void count_length(struct glass_statistics *s, uint32_t length)
@@ -124,9 +129,10 @@ static enum status settle_locked(struct builder *b, const struct inverter *inv, 
 				 struct error *err)
 {
 	const size_t count = inverter_unsettled(inv);
-	if (count > UINT32_MAX - 1 - b->statistics.documents)
+	const uint32_t last = b->statistics.before + b->statistics.documents;
+	if (count > UINT32_MAX - 1 - last)
 		return fail(err, STATUS_INVALID, "a database has at most 2^32 documents");
-	*first = b->statistics.documents + 1;
+	*first = last + 1;
 	TRY(put_records(b, inv, *first, err));
 	b->statistics.documents += (uint32_t)count;
 	if (inv->wdf_max > b->statistics.wdf_max)

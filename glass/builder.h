@@ -28,6 +28,10 @@ struct builder;
 /* Makes the folder, which must not be there. */
 enum status builder_open(struct builder **out, const char *folder, struct error *err);
 
+/* Before the first document is settled: numbers go on behind `last`, that of another database
+ * which this one is to be merged with. Else they start with 1. */
+void builder_number_after(struct builder *b, uint32_t last);
+
 /* Numbers the documents that the inverter gathered since the last time, from *first up, and
  * writes what goes by document. Any thread, one call at a time for each inverter; calls for
  * different ones wait for each other. After a failure only builder_close() is allowed. */

@@ -28,7 +28,7 @@ enum {
 static char *put_statistics(char *at, const struct glass_statistics *s)
 {
 	at = put_uint(at, s->documents);
-	at = put_uint(at, 0); /* the last document's number less their count */
+	at = put_uint(at, s->before); /* the last document's number less their count */
 	at = put_uint(at, s->length_min);
 	at = put_uint(at, s->wdf_max);
 	at = put_uint(at, s->length_max - s->wdf_max);

@@ -11,7 +11,8 @@
 #include <stdint.h>
 
 struct glass_statistics {
-	uint32_t documents;  /* numbered from 1 without gaps */
+	uint32_t documents;  /* numbered without gaps, */
+	uint32_t before;     /* from the number behind this one */
 	uint32_t length_min; /* of those that are not empty */
 	uint32_t length_max;
 	uint32_t wdf_max;

@@ -827,14 +827,13 @@ typedef struct lede_field_map {
 	lede_span from, to;
 } lede_field_map;
 
-/* How a load puts articles into the index. In bulk, on all cores and many times faster, they go
- * into a new database that takes the place of an empty one at the end; nothing of them is
- * visible before. */
+/* How a load puts articles into the index. In bulk, on all cores and several times faster, they
+ * go into a new database that is merged with the one of the index and takes its place at the
+ * end; nothing of them is visible before. */
 typedef enum lede_bulk {
-	LEDE_BULK_AUTO, /* when the index is empty and there is 1 MiB to read, none of it from
-			   standard input */
-	LEDE_BULK_YES,  /* LEDE_EINVALID: the index is not empty; LEDE_EVERSION: the installed
-			   Xapian writes another format */
+	LEDE_BULK_AUTO, /* when there are at least 1 MiB of new articles and, since the database
+			   is copied, a 32nd of its size; of a pipe: if they come quickly */
+	LEDE_BULK_YES,  /* LEDE_EVERSION: the installed Xapian writes another format */
 	LEDE_BULK_NO
 } lede_bulk;
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/bulk_story.h"
 
+#include "indexer/stored_story.h"
+#include "store/border.h"
+
 #include <stdlib.h>
 
 /* A fingerprint, 48 bits of it as in its term, and who has it. Most have one carrier. */
@@ -25,6 +28,9 @@ struct known_article {
 
 struct bulk_stories {
 	struct story_source source;
+	xapian_database *past; /* NULL: the index is empty */
+	struct stored_stories stored;
+	uint32_t last; /* numbers up to here are documents of `past`; articles go on behind */
 	struct article_spool *spool;
 	struct article read;        /* the last candidate */
 	struct buf bytes;           /* of it */
@@ -109,25 +115,38 @@ static enum status add_print(struct bulk_stories *s, uint64_t print, uint32_t nu
 
 /* ---- as a source of stories ---- */
 
+/* Of the load, the newest first. */
+static size_t new_carriers(const struct bulk_stories *s, const struct print_place *p,
+			   uint32_t out[STORY_POSTINGS])
+{
+	size_t count = 0;
+	if (p->count == 1)
+		out[count++] = p->last;
+	else
+		for (uint32_t at = p->last; at != NONE && count < STORY_POSTINGS;
+		     at = s->carriers[at].before)
+			out[count++] = s->carriers[at].number;
+	return count;
+}
+
 static enum status carriers(void *payload, uint64_t print, size_t most, uint32_t *out,
 			    size_t *count, uint64_t *frequency, struct error *err)
 {
-	const struct bulk_stories *s = payload;
-	(void)err;
+	struct bulk_stories *s = payload;
+	uint32_t numbers[STORY_POSTINGS];
 	*count = 0;
 	*frequency = 0;
+	if (s->past)
+		TRY(s->stored.source.carriers(&s->stored, print, most, out, count, frequency,
+					      err));
 	if (!s->capacity)
 		return STATUS_OK;
 	const struct print_place *p = place_of(s, print_key(print));
 	if (!p->print)
 		return STATUS_OK;
-	*frequency = p->count;
-	if (p->count == 1)
-		out[(*count)++] = p->last;
-	else
-		for (uint32_t at = p->last; at != NONE && *count < most;
-		     at = s->carriers[at].before)
-			out[(*count)++] = s->carriers[at].number;
+	*frequency += p->count;
+	for (size_t i = new_carriers(s, p, numbers); i > 0 && *count < most; i--)
+		out[(*count)++] = s->last + 1 + numbers[i - 1];
 	return STATUS_OK;
 }
 
@@ -135,8 +154,10 @@ static enum status read_article(void *payload, uint32_t number, struct span *tit
 				struct span *text, struct error *err)
 {
 	struct bulk_stories *s = payload;
-	TRY(article_spool_get(s->spool, s->articles[number].at, &s->read, &s->bytes, NULL,
-			      err));
+	if (number <= s->last)
+		return s->stored.source.read(&s->stored, number, title, text, err);
+	TRY(article_spool_get(s->spool, s->articles[number - s->last - 1].at, &s->read,
+			      &s->bytes, NULL, err));
 	*title = s->read.title;
 	*text = s->read.text.len ? s->read.text : s->read.title;
 	return STATUS_OK;
@@ -145,9 +166,10 @@ static enum status read_article(void *payload, uint32_t number, struct span *tit
 static enum status story_of(void *payload, uint32_t number, char out[STORY_DIGITS + 1],
 			    struct error *err)
 {
-	const struct bulk_stories *s = payload;
-	(void)err;
-	memcpy(out, s->articles[number].story, STORY_DIGITS);
+	struct bulk_stories *s = payload;
+	if (number <= s->last)
+		return s->stored.source.story(&s->stored, number, out, err);
+	memcpy(out, s->articles[number - s->last - 1].story, STORY_DIGITS);
 	out[STORY_DIGITS] = '\0';
 	return STATUS_OK;
 }
@@ -155,17 +177,23 @@ static enum status story_of(void *payload, uint32_t number, char out[STORY_DIGIT
 /* ---- the interface ---- */
 
 enum status bulk_stories_open(struct bulk_stories **out, struct article_spool *spool,
-			      struct error *err)
+			      const char *past, uint32_t last, struct error *err)
 {
 	struct bulk_stories *s = calloc(1, sizeof *s);
+	xapian_error xerr;
 	*out = s;
 	if (!s)
 		return fail_nomem(err);
 	s->spool = spool;
+	s->last = last;
 	s->source.payload = s;
 	s->source.carriers = carriers;
 	s->source.read = read_article;
 	s->source.story = story_of;
+	if (!past)
+		return STATUS_OK;
+	TRY(from_xapian(xapian_database_open(&s->past, past, 0, &xerr), &xerr, past, err));
+	stored_stories_of(&s->stored, s->past);
 	return STATUS_OK;
 }
 
@@ -175,6 +203,8 @@ void bulk_stories_close(struct bulk_stories *s)
 		return;
 	likeness_free(&s->source.likeness[0]);
 	likeness_free(&s->source.likeness[1]);
+	stored_stories_free(&s->stored);
+	xapian_database_free(s->past);
 	buf_free(&s->bytes);
 	free(s->places);
 	free(s->carriers);
@@ -206,7 +236,9 @@ enum status bulk_stories_add(char out[STORY_DIGITS + 1], struct bulk_stories *s,
 {
 	const uint32_t number = (uint32_t)s->article_count;
 	TRY(story_find(out, &s->source, prints, title, text, err));
-	if (!out[0]) /* that two ids have one hash is for a longer list than an index holds */
+	if (!out[0] && s->past)
+		TRY(stored_story_start(out, s->past, id, err));
+	else if (!out[0]) /* two ids with one hash: for a longer list than an index holds */
 		story_of_id(out, id, 0);
 	TRY(note_article(s, at, out, err));
 	for (size_t i = 0; i < prints->count; i++)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Which story each article of a bulk load belongs to, by the rule of indexer/story.h, while
- * they are not in any index yet.
+ * they are not in any index yet: a copy of one of them, or of an article that the index has.
  */
 #ifndef INDEXER_BULK_STORY_H
 #define INDEXER_BULK_STORY_H
@@ -11,9 +11,10 @@
 
 struct bulk_stories;
 
-/* The spool has the articles; it is borrowed. */
+/* The spool has the articles; it is borrowed. `past` is the folder of the index's database,
+ * with document numbers up to `last`; NULL: it is empty. */
 enum status bulk_stories_open(struct bulk_stories **out, struct article_spool *spool,
-			      struct error *err);
+			      const char *past, uint32_t last, struct error *err);
 void bulk_stories_close(struct bulk_stories *s);
 
 /* The story of the article that stands at `at` in the spool, which is one of those to come.

@@ -6,12 +6,29 @@
 
 #include <unistd.h>
 
-enum status compact_database(const char *from, const char *to, struct error *err)
+static enum status open_all(xapian_database **out, const char *const *from, size_t count,
+			    struct error *err)
+{
+	xapian_error xerr;
+	enum status status = from_xapian(xapian_database_new(out, &xerr), &xerr, NULL, err);
+	for (size_t i = 0; i < count && status == STATUS_OK; i++) {
+		xapian_database *part;
+		status = from_xapian(xapian_database_open(&part, from[i], 0, &xerr), &xerr,
+				     from[i], err);
+		if (status == STATUS_OK)
+			status = from_xapian(xapian_database_add(*out, part, &xerr), &xerr,
+					     from[i], err);
+		xapian_database_free(part);
+	}
+	return status;
+}
+
+enum status compact_databases(const char *const *from, size_t count, const char *to,
+			      struct error *err)
 {
 	xapian_database *db;
 	xapian_error xerr;
-	enum status status =
-		from_xapian(xapian_database_open(&db, from, 0, &xerr), &xerr, from, err);
+	enum status status = open_all(&db, from, count, err);
 	/* Document numbers stay: the order of an article's documents is their meaning. */
 	if (status == STATUS_OK)
 		status = from_xapian(xapian_database_compact(db, to,
@@ -20,7 +37,7 @@ enum status compact_database(const char *from, const char *to, struct error *err
 							     0, NULL, &xerr),
 				     &xerr, to, err);
 	xapian_database_free(db);
-	return status == STATUS_OK ? index_folder_sync(to, err) : status;
+	return status;
 }
 
 static enum status compact_locked(const char *path, uint64_t *bytes_before,
@@ -31,7 +48,9 @@ static enum status compact_locked(const char *path, uint64_t *bytes_before,
 	if (status == STATUS_OK)
 		status = index_folder_fresh(&fresh, path, err);
 	if (status == STATUS_OK)
-		status = compact_database(live.ptr, fresh.ptr, err);
+		status = compact_databases((const char *const[]){live.ptr}, 1, fresh.ptr, err);
+	if (status == STATUS_OK)
+		status = index_folder_sync(fresh.ptr, err);
 	if (status == STATUS_OK) {
 		*bytes_before = index_folder_bytes(live.ptr);
 		*bytes_after = index_folder_bytes(fresh.ptr);

@@ -11,8 +11,10 @@
 enum status compact_index(const char *path, uint64_t *bytes_before, uint64_t *bytes_after,
 			  struct error *err);
 
-/* Copies the database in folder `from`, as it was committed last, to the new folder `to`,
- * without holes and on disk. */
-enum status compact_database(const char *from, const char *to, struct error *err);
+/* Copies the databases in the folders `from`, as they were committed last, into one in the new
+ * folder `to`, without holes; that it is on disk is for index_folder_sync(). Their documents
+ * keep their numbers, and no two have the same. */
+enum status compact_databases(const char *const *from, size_t count, const char *to,
+			      struct error *err);
 
 #endif

@@ -18,14 +18,27 @@ struct load {
 	struct load_stats *stats;
 	struct named_path path; /* the one that is being read */
 	struct buf id;
-	double last_commit;     /* seconds of the monotonic clock */
-	uint64_t read_options;  /* known_file_options */
-	struct buf open_path;   /* of the file that is being read */
-	uint64_t file_articles; /* that came of it so far, */
-	bool file_has_skips;    /* and whether all of it did */
-	bool in_bulk;           /* nothing is committed until the end */
-	enum status status;     /* of what has no other way back */
+	double last_commit;       /* seconds of the monotonic clock */
+	uint64_t read_options;    /* known_file_options */
+	struct buf open_path;     /* of the file that is being read */
+	uint64_t file_articles;   /* that came of it so far, */
+	bool file_has_skips;      /* and whether all of it did */
+	bool in_bulk;             /* nothing is committed until the end, */
+	bool is_pipe;             /* which may not come soon */
+	uint64_t put_by;          /* articles of a bulk load that are added at its end, */
+	uint64_t added_later;     /* and those that were */
+	struct pruning *prunings; /* of the paths so far, likewise */
+	size_t pruning_count, prunings_done;
+	uint64_t looked_at; /* text that had come when a pipe was last found fast enough */
+	enum status status; /* of what has no other way back */
 	struct error err;
+};
+
+/* What is gone below a path is removed when the articles that were put by before it are added.
+ */
+struct pruning {
+	const char *path;
+	uint64_t after; /* that many of them */
 };
 
 static enum status commit(struct load *l, struct error *err)
@@ -122,6 +135,125 @@ static void count(struct load *l, const struct article *a, enum change change)
 				       .reason = changes[change].reason});
 }
 
+/* ---- in bulk ---- */
+
+static enum status prune_path(struct load *l, const char *path, struct error *err)
+{
+	struct named_path named = {0};
+	enum status status = named_path_set(&named, path, err);
+	if (status == STATUS_OK)
+		status = known_file_prune(l->writer, buf_span(&named.absolute), err);
+	if (status == STATUS_OK)
+		status = prune(l->writer, buf_span(&named.absolute), &l->stats->removed, err);
+	named_path_free(&named);
+	return status;
+}
+
+static enum status prune_later(struct load *l, const char *path, struct error *err)
+{
+	const size_t size = (l->pruning_count + 1) * sizeof *l->prunings;
+	struct pruning *grown = realloc(l->prunings, size);
+	if (!grown)
+		return fail_nomem(err);
+	l->prunings = grown;
+	l->prunings[l->pruning_count++] = (struct pruning){path, l->put_by};
+	return STATUS_OK;
+}
+
+/* Those whose turn it is, as if all had come one by one. */
+static enum status prune_by_turn(struct load *l, struct error *err)
+{
+	while (l->prunings_done < l->pruning_count &&
+	       l->prunings[l->prunings_done].after <= l->added_later)
+		TRY(prune_path(l, l->prunings[l->prunings_done++].path, err));
+	return STATUS_OK;
+}
+
+/* An article that was put by: the index has all others now. Of some it was said before that
+ * they are added. */
+static enum status add_later(void *payload, const struct article *article, enum change known,
+			     struct error *err)
+{
+	struct load *l = payload;
+	enum change change;
+	if (known == CHANGE_LATER)
+		TRY(prune_by_turn(l, err));
+	TRY(writer_add(l->writer, article, &change, err));
+	l->added_later += known == CHANGE_LATER;
+	if (known == CHANGE_LATER)
+		count(l, article, change);
+	return batch_is_due(l) ? commit(l, err) : STATUS_OK;
+}
+
+static enum status finish_bulk(struct load *l, struct error *err)
+{
+	l->in_bulk = writer_bulk_pays(l->writer);
+	l->last_commit = clock_seconds();
+	TRY(writer_bulk_finish(l->writer, add_later, l, err));
+	l->in_bulk = false;
+	return prune_by_turn(l, err);
+}
+
+/* A pipe that does not bring enough in the time of a batch. */
+static bool is_slow(struct load *l)
+{
+	const struct load_options *o = l->options;
+	const uint64_t articles = l->stats->added + l->put_by;
+	const bool is_late =
+		o->commit_seconds > 0 && clock_seconds() - l->last_commit >= o->commit_seconds;
+	if (!writer_bulk_pays(l->writer))
+		return is_late || (o->commit_articles && articles >= o->commit_articles);
+	if (!is_late)
+		return false;
+	const uint64_t before = l->looked_at;
+	l->looked_at = l->stats->bytes;
+	l->last_commit = clock_seconds();
+	return l->looked_at - before < BULK_LEAST_BYTES;
+}
+
+static uint64_t size_of_all(const char *const *paths, size_t path_count, bool *is_pipe)
+{
+	uint64_t sum = 0;
+	*is_pipe = false;
+	for (size_t i = 0; i < path_count; i++) {
+		const uint64_t size = read_path_size(paths[i]);
+		*is_pipe = *is_pipe || (!size && strcmp(paths[i], "-") == 0);
+		sum += size;
+	}
+	return sum;
+}
+
+static enum status start_bulk(struct load *l, struct error *err)
+{
+	struct bulk_options options = l->options->bulk;
+	uint64_t share;
+	TRY(writer_bulk_copies(l->writer, &share, err));
+	share /= BULK_INDEX_SHARE;
+	if (l->options->way == LOAD_AUTO && (share || l->is_pipe))
+		options.least = share > BULK_LEAST_BYTES ? share : BULK_LEAST_BYTES;
+	l->in_bulk = true;
+	return writer_bulk_start(l->writer, &options, err);
+}
+
+static enum status choose_way(struct load *l, const char *const *paths, size_t path_count,
+			      struct error *err)
+{
+	const enum load_way way = l->options->way;
+	struct error why_not;
+	if (way == LOAD_ONE_BY_ONE)
+		return STATUS_OK;
+	const uint64_t size = size_of_all(paths, path_count, &l->is_pipe);
+	l->is_pipe = l->is_pipe && way == LOAD_AUTO;
+	if (way == LOAD_AUTO && size < BULK_LEAST_BYTES && !l->is_pipe)
+		return STATUS_OK;
+	const enum status possible = writer_bulk_possible(l->writer, &why_not);
+	if (possible != STATUS_OK && way == LOAD_AUTO)
+		return STATUS_OK;
+	if (possible != STATUS_OK)
+		return fail(err, possible, "it cannot be loaded in bulk: %s", why_not.message);
+	return start_bulk(l, err);
+}
+
 /* ---- articles and files ---- */
 
 static enum status take_article(void *payload, const struct article *read, struct error *err)
@@ -149,6 +281,11 @@ static enum status take_article(void *payload, const struct article *read, struc
 	l->file_articles++;
 	if (change != CHANGE_LATER)
 		count(l, &article, change);
+	l->put_by += change == CHANGE_LATER;
+	if (l->in_bulk && l->is_pipe && is_slow(l)) {
+		TRY(finish_bulk(l, err));
+		return commit(l, err);
+	}
 	return batch_is_due(l) ? commit(l, err) : STATUS_OK;
 }
 
@@ -221,54 +358,7 @@ static enum status load_path(struct load *l, const char *path, struct error *err
 	TRY(read_files(l, path, NULL, err));
 	if (!l->options->prune || is_stopped(l) || strcmp(path, "-") == 0)
 		return STATUS_OK;
-	TRY(known_file_prune(l->writer, buf_span(&l->path.absolute), err));
-	return prune(l->writer, buf_span(&l->path.absolute), &l->stats->removed, err);
-}
-
-/* ---- in bulk ---- */
-
-static bool is_large(const char *const *paths, size_t path_count)
-{
-	uint64_t sum = 0;
-	for (size_t i = 0; i < path_count; i++) {
-		if (strcmp(paths[i], "-") == 0)
-			return false;
-		sum += read_path_size(paths[i]);
-	}
-	return sum >= BULK_LEAST_BYTES;
-}
-
-static enum status choose_way(struct load *l, const char *const *paths, size_t path_count,
-			      struct error *err)
-{
-	const enum load_way way = l->options->way;
-	struct error why_not;
-	if (way == LOAD_ONE_BY_ONE || (way == LOAD_AUTO && !is_large(paths, path_count)))
-		return STATUS_OK;
-	const enum status possible = writer_bulk_possible(l->writer, &why_not);
-	if (possible != STATUS_OK && way == LOAD_AUTO)
-		return STATUS_OK;
-	if (possible != STATUS_OK)
-		return fail(err, possible, "it cannot be loaded in bulk: %s", why_not.message);
-	l->in_bulk = true;
-	return writer_bulk_start(l->writer, &l->options->bulk, err);
-}
-
-/* An article that was put by: the index has all others now. */
-static enum status add_later(void *payload, const struct article *article, struct error *err)
-{
-	struct load *l = payload;
-	enum change change;
-	TRY(writer_add(l->writer, article, &change, err));
-	count(l, article, change);
-	return batch_is_due(l) ? commit(l, err) : STATUS_OK;
-}
-
-static enum status finish_bulk(struct load *l, struct error *err)
-{
-	const enum status status = writer_bulk_finish(l->writer, add_later, l, err);
-	l->in_bulk = false;
-	return status;
+	return l->in_bulk ? prune_later(l, path, err) : prune_path(l, path, err);
 }
 
 /* ---- all paths ---- */
@@ -292,6 +382,7 @@ static enum status load_end(struct load *l, enum status status, struct error *er
 	named_path_free(&l->path);
 	buf_free(&l->id);
 	buf_free(&l->open_path);
+	free(l->prunings);
 	return status;
 }
 

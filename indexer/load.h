@@ -33,13 +33,16 @@ struct load_outcome {
 };
 
 enum load_way {
-	LOAD_AUTO, /* in bulk when the index is empty and there are BULK_LEAST_BYTES to read,
-		      none of them from standard input */
+	LOAD_AUTO, /* in bulk when that is the quicker way: see BULK_LEAST_BYTES */
 	LOAD_IN_BULK,
 	LOAD_ONE_BY_ONE
 };
 
-enum { BULK_LEAST_BYTES = 1024 * 1024 };
+/* The quicker way is to load in bulk when there are BULK_LEAST_BYTES to read, and new articles
+ * have as many bytes of text and, since the database that is there is copied, one for every
+ * BULK_INDEX_SHARE of it. Of a pipe no more is put by for that than would make a batch, and the
+ * load goes on one by one when the pipe is slower than BULK_LEAST_BYTES in commit_seconds. */
+enum { BULK_LEAST_BYTES = 1024 * 1024, BULK_INDEX_SHARE = 32 };
 
 enum load_positions {
 	LOAD_POSITIONS_AS_THEY_ARE, /* packed in an index that is new */

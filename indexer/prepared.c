@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/prepared.h"
 
-#include "indexer/writer_story.h"
 #include "store/border.h"
 #include "store/term.h"
 #include "text/sentence.h"
@@ -139,7 +138,7 @@ enum status prepared_put(struct prepared *p, struct writer *w, struct error *err
 	const struct document_source *source = &p->source;
 	xapian_document *doc;
 	if (!p->story[0])
-		TRY(writer_story_start(p->story, w, p->record.id, err));
+		TRY(stored_story_start(p->story, writer_database(w), p->record.id, err));
 	TRY(writer_note_language(w, span_of(stemmer_code(source->stemmer)), err));
 	TRY(make_document(&doc, source, ARTICLE, err));
 	TRY(add_document(w, doc, err));

@@ -142,16 +142,17 @@ void writer_close(struct writer *w)
 		return;
 	bulk_close(w->bulk);
 	xapian_writer_free(w->db); /* an open transaction is cancelled */
+	if (w->fresh.len)          /* what did not become the live one is in the way */
+		index_folder_sweep(w->path);
 	buf_free(&w->fresh);
+	buf_free(&w->live);
 	free(w->path);
 	if (w->lock >= 0)
 		close(w->lock);
 	analyst_close(&w->analyst);
 	spelling_free(&w->spelling);
 	buf_free(&w->languages);
-	likeness_free(&w->stories.likeness[0]);
-	likeness_free(&w->stories.likeness[1]);
-	stored_free(&w->candidate);
+	stored_stories_free(&w->stories);
 	free(w);
 }
 

@@ -7,7 +7,6 @@
 #include "indexer/prepared.h"
 #include "indexer/withdrawn.h"
 #include "indexer/writer_bulk.h"
-#include "indexer/writer_story.h"
 #include "store/alias.h"
 #include "store/revision.h"
 #include "store/term.h"
@@ -45,7 +44,7 @@ static enum status keep_story(struct prepared *p, struct writer *w, xapian_docid
 			      struct error *err)
 {
 	struct span story;
-	TRY(writer_value(w, docid, SLOT_STORY, &story, err));
+	TRY(stored_value(&story, writer_database(w), docid, SLOT_STORY, err));
 	size_t len = story.len < STORY_DIGITS ? story.len : STORY_DIGITS;
 	if (len)
 		memcpy(p->story, story.ptr, len);
@@ -187,7 +186,8 @@ static enum status refresh_alias(struct adding *ad, const struct stored *owner,
 static enum status choose_story(struct adding *ad, struct error *err)
 {
 	const struct record *r = &ad->new.record;
-	return writer_story_find(ad->new.story, ad->w, &ad->new.prints, r->title, r->text, err);
+	struct story_source *known = stored_stories_of(&ad->w->stories, writer_database(ad->w));
+	return story_find(ad->new.story, known, &ad->new.prints, r->title, r->text, err);
 }
 
 static bool has_room(const struct record *record)
@@ -210,7 +210,7 @@ static enum status find_owner(struct stored *owner, struct adding *ad, struct er
 	TRY(writer_find(ad->w, PREFIX_DIGEST, span_of(digits), &docid, err));
 	if (!docid || ad->new.source.words < ALIAS_LEAST_WORDS)
 		return STATUS_OK;
-	TRY(stored_read(owner, ad->w, docid, err));
+	TRY(stored_read(owner, writer_database(ad->w), docid, err));
 	if (!has_room(&owner->record))
 		owner->docid = 0;
 	return STATUS_OK;
@@ -299,7 +299,7 @@ static enum status refresh(struct adding *ad, const struct stored *old, struct e
 		*ad->change = CHANGE_OUTDATED;
 		return STATUS_OK;
 	}
-	TRY(writer_value(ad->w, old->docid, SLOT_HASH, &hash, err));
+	TRY(stored_value(&hash, writer_database(ad->w), old->docid, SLOT_HASH, err));
 	bool same = span_equal(hash, (struct span){ad->new.hash, HASH_BYTES});
 	return same ? move(ad, old, err) : replace(ad, old, err);
 }
@@ -312,7 +312,7 @@ static enum status add(struct adding *ad, struct error *err)
 	TRY(writer_find(ad->w, PREFIX_ID, ad->new.record.id, &docid, err));
 	if (!docid)
 		return add_new(ad, CHANGE_ADDED, err);
-	enum status status = stored_read(&known, ad->w, docid, err);
+	enum status status = stored_read(&known, writer_database(ad->w), docid, err);
 	if (status == STATUS_OK)
 		status = same_id(known.record.id, ad->new.record.id)
 				 ? refresh(ad, &known, err)
@@ -375,7 +375,7 @@ enum status writer_remove(struct writer *w, struct span id, bool *found, struct 
 	if (!docid)
 		return STATUS_OK;
 	*found = true;
-	enum status status = stored_read(&stored, w, docid, err);
+	enum status status = stored_read(&stored, writer_database(w), docid, err);
 	if (status == STATUS_OK)
 		status = take_away(&ad, &stored, id, err);
 	stored_free(&stored);
@@ -395,7 +395,7 @@ static enum status has_later(bool *later, struct writer *w, const struct article
 	TRY(writer_find(w, PREFIX_ID, a->id, &docid, err));
 	if (!docid)
 		return STATUS_OK;
-	enum status status = stored_read(&stored, w, docid, err);
+	enum status status = stored_read(&stored, writer_database(w), docid, err);
 	*later = status == STATUS_OK && a->version && same_id(stored.record.id, a->id) &&
 		 a->version < stored.record.version;
 	stored_free(&stored);

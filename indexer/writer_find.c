@@ -1,62 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "indexer/writer_state.h"
 
-#include "store/border.h"
-#include "store/term.h"
-
-static enum status first_posting(struct writer *w, struct span term, xapian_docid *docid,
-				 struct error *err)
-{
-	xapian_posting_iter *it;
-	xapian_posting posting = {0};
-	xapian_error cause;
-	TRYX(xapian_database_postings(&it, xapian_writer_database(w->db), to_bytes(term),
-				      &xerr));
-	enum status status =
-		from_xapian(xapian_posting_next(it, &posting, &cause), &cause, NULL, err);
-	xapian_posting_iter_free(it);
-	*docid = posting.docid;
-	return status;
-}
-
 enum status writer_find(struct writer *w, const char *prefix, struct span key,
 			xapian_docid *docid, struct error *err)
 {
-	struct buf term = {0};
-	*docid = 0;
-	term_write(&term, prefix, key);
-	enum status status = buf_string(&term) ? first_posting(w, buf_span(&term), docid, err)
-					       : fail_nomem(err);
-	buf_free(&term);
-	return status;
-}
-
-enum status stored_read(struct stored *out, struct writer *w, xapian_docid docid,
-			struct error *err)
-{
-	xapian_bytes data;
-	buf_clear(&out->bytes);
-	out->docid = docid;
-	TRYX(xapian_database_document_data(xapian_writer_database(w->db), docid, &data, &xerr));
-	buf_put(&out->bytes, to_span(data));
-	return out->bytes.failed ? fail_nomem(err)
-				 : record_read(&out->record, buf_span(&out->bytes), err);
-}
-
-void stored_free(struct stored *s)
-{
-	buf_free(&s->bytes);
-	*s = (struct stored){0};
-}
-
-enum status writer_value(struct writer *w, xapian_docid docid, enum slot slot,
-			 struct span *value, struct error *err)
-{
-	xapian_bytes bytes;
-	TRYX(xapian_database_document_value(xapian_writer_database(w->db), docid, slot, &bytes,
-					    &xerr));
-	*value = to_span(bytes);
-	return STATUS_OK;
+	return stored_find(docid, writer_database(w), prefix, key, err);
 }
 
 /* ---- by id and by place ---- */
@@ -94,7 +42,7 @@ static enum status find_and_pick(struct buf *out, struct writer *w, const char *
 	TRY(writer_find(w, prefix, key, &docid, err));
 	if (!docid)
 		return STATUS_OK;
-	enum status status = stored_read(&stored, w, docid, err);
+	enum status status = stored_read(&stored, writer_database(w), docid, err);
 	if (status == STATUS_OK)
 		buf_put(out, pick(&stored.record, key));
 	stored_free(&stored);

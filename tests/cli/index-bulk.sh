@@ -68,10 +68,7 @@ sound one-bulk
 run lede index -i one-bulk corpus/*/
 out 'added 0, updated 0, unchanged 72'
 
-# An index that is not empty.
-run lede index -i one-bulk --bulk=yes twice.jsonl
-status 2
-err 'cannot be loaded in bulk: the index is not empty'
+# What is no way to load.
 run lede index -i one-bulk --bulk=maybe twice.jsonl
 status 2
 err 'yes, no or auto'

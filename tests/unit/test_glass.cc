@@ -181,13 +181,23 @@ static void add_to(struct inverter *inv, const Draft &d)
 	check(inverter_end(inv, &err), err);
 }
 
+/* The next document has the number after this one. */
+static void number_after(Xapian::WritableDatabase &db, uint32_t last)
+{
+	if (!last)
+		return;
+	db.replace_document(last, Xapian::Document());
+	db.delete_document(last);
+}
+
 static void build_both(const vector<Draft> &drafts, size_t memory, unsigned inverters,
-		       size_t batch)
+		       size_t batch, uint32_t last = 0)
 {
 	throw_away("api");
 	throw_away("bulk");
 	Xapian::WritableDatabase db(scratch("api"),
 				    Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+	number_after(db, last);
 	for (const Draft &d : drafts)
 		add_to(db, d);
 	db.commit();
@@ -196,6 +206,8 @@ static void build_both(const vector<Draft> &drafts, size_t memory, unsigned inve
 	vector<struct inverter> workers(inverters);
 	uint32_t first = 0;
 	check(builder_open(&builder, scratch("bulk").c_str(), &err), err);
+	if (last)
+		builder_number_after(builder, last);
 	for (size_t i = 0, n = 0; i < drafts.size(); n++) {
 		struct inverter *inv = &workers[n % inverters];
 		const size_t start = i;
@@ -203,7 +215,7 @@ static void build_both(const vector<Draft> &drafts, size_t memory, unsigned inve
 			add_to(inv, drafts[i]);
 		check(builder_settle(builder, inv, &first, &err), err);
 		check(builder_spill(builder, inv, memory, &err), err);
-		if (first != start + 1)
+		if (first != last + start + 1)
 			bail("wrong first number");
 	}
 	for (struct inverter &inv : workers)
@@ -276,6 +288,19 @@ TEST(many)
 	}
 	build_both(drafts, 1 << 20, 2, 1000);
 	equal("40,000 documents");
+}
+
+TEST(numbers)
+{
+	vector<Draft> drafts;
+	for (int i = 0; i < 100; i++)
+		drafts.push_back(prose(20 + below(20)));
+	/* Where numbers take more bytes, and anywhere. */
+	for (uint32_t last : {1U, 32730U, (1U << 22) - 50, 123456789U}) {
+		build_both(drafts, 20000, 2, 7, last);
+		equal("numbers behind others");
+		CHECK(Xapian::Database(scratch("bulk")).get_lastdocid() == last + 100);
+	}
 }
 
 static void change_both(const vector<Draft> &drafts, int times)

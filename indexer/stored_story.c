@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "indexer/writer_story.h"
+#include "indexer/stored_story.h"
 
 #include "store/border.h"
 #include "store/term.h"
@@ -9,8 +9,8 @@
 static enum status carriers(void *payload, uint64_t print, size_t most, uint32_t *out,
 			    size_t *count, uint64_t *frequency, struct error *err)
 {
-	const struct writer *w = payload;
-	const xapian_database *db = xapian_writer_database(w->db);
+	const struct stored_stories *s = payload;
+	const xapian_database *db = s->db;
 	struct buf term = {0};
 	xapian_posting_iter *it = NULL;
 	xapian_posting at;
@@ -39,40 +39,47 @@ static enum status carriers(void *payload, uint64_t print, size_t most, uint32_t
 static enum status read_article(void *payload, uint32_t docid, struct span *title,
 				struct span *text, struct error *err)
 {
-	struct writer *w = payload;
-	TRY(stored_read(&w->candidate, w, docid, err));
-	*title = w->candidate.record.title;
-	*text = w->candidate.record.text;
+	struct stored_stories *s = payload;
+	TRY(stored_read(&s->candidate, s->db, docid, err));
+	*title = s->candidate.record.title;
+	*text = s->candidate.record.text;
 	return STATUS_OK;
 }
 
 static enum status story_of(void *payload, uint32_t docid, char out[STORY_DIGITS + 1],
 			    struct error *err)
 {
+	const struct stored_stories *s = payload;
 	struct span story;
-	TRY(writer_value(payload, docid, SLOT_STORY, &story, err));
+	TRY(stored_value(&story, s->db, docid, SLOT_STORY, err));
 	snprintf(out, STORY_DIGITS + 1, "%.*s", (int)story.len, story.ptr ? story.ptr : "");
 	return STATUS_OK;
 }
 
-enum status writer_story_find(char out[STORY_DIGITS + 1], struct writer *w,
-			      const struct fingerprints *prints, struct span title,
-			      struct span text, struct error *err)
+struct story_source *stored_stories_of(struct stored_stories *s, const xapian_database *db)
 {
-	w->stories.payload = w;
-	w->stories.carriers = carriers;
-	w->stories.read = read_article;
-	w->stories.story = story_of;
-	return story_find(out, &w->stories, prints, title, text, err);
+	s->db = db;
+	s->source.payload = s;
+	s->source.carriers = carriers;
+	s->source.read = read_article;
+	s->source.story = story_of;
+	return &s->source;
 }
 
-enum status writer_story_start(char out[STORY_DIGITS + 1], struct writer *w, struct span id,
-			       struct error *err)
+void stored_stories_free(struct stored_stories *s)
+{
+	likeness_free(&s->source.likeness[0]);
+	likeness_free(&s->source.likeness[1]);
+	stored_free(&s->candidate);
+}
+
+enum status stored_story_start(char out[STORY_DIGITS + 1], const xapian_database *db,
+			       struct span id, struct error *err)
 {
 	xapian_docid taken = 1;
 	for (uint64_t seed = 0; taken; seed++) {
 		story_of_id(out, id, seed);
-		TRY(writer_find(w, PREFIX_STORY, span_of(out), &taken, err));
+		TRY(stored_find(&taken, db, PREFIX_STORY, span_of(out), err));
 	}
 	return STATUS_OK;
 }
