@@ -43,6 +43,7 @@ write("old.jsonl", 0, 1500)
 write("new.jsonl", 1500, 3000)
 write("one.jsonl", 9000, 9001)
 P
+touch -d '1 minute ago' ./*.jsonl # a file just written is noted as such
 run lede index -i old --bulk=yes old.jsonl
 status 0
 
