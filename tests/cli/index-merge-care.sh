@@ -137,11 +137,13 @@ P
 
 # ---- failures ----
 
-# The disk is full: while the new part is made, when it is merged, when the rest is added.
+# The disk is full: while the new part is made, and when it is merged. Xapian 1.4.22 does not free
+# the tables of a compaction that fails.
 largest=$(($(stat -c %s old/db-*/position.glass) / 1024))
 for blocks in 200 2000 $((largest + largest / 10)); do
 	again old full
-	(ulimit -f $blocks && exec "$LEDE" index -i full --bulk=yes new.jsonl) >out 2>err
+	(ulimit -f $blocks && ASAN_OPTIONS="$ASAN_OPTIONS:detect_leaks=0" &&
+		exec "$LEDE" index -i full --bulk=yes new.jsonl) >out 2>err
 	got=$?
 	last="index within $blocks KB"
 	status 2
