@@ -700,8 +700,8 @@ typedef struct lede_info {
 	size_t source_count;
 	const lede_count *languages;
 	size_t language_count;
-	lede_positions positions; /* never LEDE_POSITIONS_AS_THEY_ARE; of several indexes searched
-				     as one, those of the first */
+	lede_positions positions; /* never LEDE_POSITIONS_AS_THEY_ARE; of several indexes
+				     searched as one, those of the first */
 } lede_info;
 
 /* Statistics. Cost: reads a few values of every article. */

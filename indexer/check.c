@@ -146,10 +146,10 @@ static enum status check_content(struct checking *c, const char *database, struc
 	c->db = db;
 	c->documents = c->words = 0;
 	xapian_bytes positions;
-	enum status status = from_xapian(
-		xapian_database_metadata(db, xapian_bytes_of(META_POSITIONS), &positions,
-					 &xerr),
-		&xerr, database, err);
+	enum status status =
+		from_xapian(xapian_database_metadata(db, xapian_bytes_of(META_POSITIONS),
+						     &positions, &xerr),
+			    &xerr, database, err);
 	c->position_lists =
 		status == STATUS_OK && span_equal(to_span(positions), SPAN(POSITIONS_XAPIAN));
 	if (status == STATUS_OK)
