@@ -221,8 +221,9 @@ static void exhaust_both(scenario run, bool apart)
 	}
 
 /* Xapian 1.4.22 frees what it has not filled in yet when it runs out of memory while it sets up
- * an AND, and throws from destructors in a flush: so what does that runs apart, and a crash in
- * its code, and there alone, is counted, not failed. */
+ * an AND, forgets the lists it has made for a match when it cannot make the next, and throws
+ * from destructors in a flush: so what does that runs apart, and a crash in its code, or what
+ * it was given and lost, is counted, not failed. */
 #define EXHAUST_APART(name, run)         \
 	TEST(nomem__##name)              \
 	{                                \
