@@ -14,6 +14,7 @@ OMEGA_SCRIPT = "id : boolean=Q field=id\ntext : index field=text\n"
 NAMES = {
     "lede": "lede",
     "lede-bulk": "lede, bulk load",
+    "lede-xapian": "lede, bulk load, Xapian's positions",
     "xapian": "Xapian BM25 on lede's index",
     "xapian-b0": "Xapian BM25, b 0, on lede's index",
     "omega": "Xapian Omega's scriptindex",
@@ -24,7 +25,8 @@ NAMES = {
 SEARCH_NAMES = {
     **NAMES, "lede": "lede, its whole ranking", "lucene": "Lucene BM25", "tantivy": "Tantivy BM25", "sqlite": "SQLite FTS5 bm25",
 }
-INDEXERS = ("lede", "lede-bulk", "omega", "lucene", "tantivy", "sqlite")
+INDEXERS = ("lede", "lede-bulk", "lede-xapian", "omega", "lucene", "tantivy", "sqlite")
+BULK_OPTIONS = {"lede-bulk": ["--bulk=yes"], "lede-xapian": ["--bulk=yes", "--positions=xapian"]}
 ONE_CORE_ONLY = ("lede", "omega", "sqlite")  # they index with one thread, whatever there is
 PASSAGE_INDEXERS = ("lucene", "tantivy", "sqlite")
 SEARCHERS = ("lede", "xapian", "xapian-b0", "lucene", "tantivy", "sqlite")
@@ -84,7 +86,6 @@ class Engines:
         self.lede = os.path.join(build, "lede")
         self.drivers = os.path.join(build, "bench/peers")
         self.versions, self.missing = {}, {}
-        self.has_bulk = "--bulk" in said_by([self.lede, "index", "--help"])
         for name in NAMES:
             if wanted and name not in wanted:
                 continue
@@ -92,11 +93,11 @@ class Engines:
             if version:
                 self.versions[name] = version
             else:
-                self.missing[name] = "this lede has no --bulk" if name == "lede-bulk" else "it is not built or installed"
+                self.missing[name] = "it is not built or installed"
 
     def _version(self, name):
-        if name == "lede-bulk":
-            return said_by([self.lede, "version"]) if self.has_bulk else ""
+        if name in BULK_OPTIONS:
+            return said_by([self.lede, "version"])
         if name == "omega":
             return said_by(["scriptindex", "--version"]).partition("\n")[0]
         return said_by([self.driver(name), "version"])
@@ -111,9 +112,9 @@ class Engines:
 
     def _command(self, name, documents, folder, cores):
         if name == "lede":
-            return [self.lede, "-i", folder, "index", "-q", *(["--bulk=no"] if self.has_bulk else []), documents]
-        if name == "lede-bulk":
-            return [self.lede, "-i", folder, "index", "-q", "--bulk=yes", "--threads", str(cores), documents]
+            return [self.lede, "-i", folder, "index", "-q", "--bulk=no", documents]
+        if name in BULK_OPTIONS:
+            return [self.lede, "-i", folder, "index", "-q", *BULK_OPTIONS[name], "--threads", str(cores), documents]
         if name == "omega":
             with open(folder + ".script", "w", encoding="utf-8") as script:
                 script.write(OMEGA_SCRIPT)

@@ -4,7 +4,7 @@ import html
 import math
 
 COLOURS = {
-    "lede": "#c0392b", "lede-bulk": "#7b1f16", "xapian": "#d98c2b", "xapian-b0": "#e8bd7a", "omega": "#8d6e3f",
+    "lede": "#c0392b", "lede-bulk": "#7b1f16", "lede-xapian": "#a8584c", "xapian": "#d98c2b", "xapian-b0": "#e8bd7a", "omega": "#8d6e3f",
     "lucene": "#2b6cb0", "tantivy": "#2f855a", "sqlite": "#6b5b95",
 }
 PIECES = ("#c0392b", "#d98c2b", "#2b6cb0", "#2f855a", "#6b5b95", "#7f8c8d")

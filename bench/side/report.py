@@ -153,7 +153,8 @@ def plot_size(results):
 
 def plot_tables(results):
     known = by_name(results)
-    rows = [(f"{row['collection']}" + (", bulk" if row["engine"] == "lede-bulk" else ""),
+    of = {"lede": "", "lede-bulk": ", bulk", "lede-xapian": ", Xapian's positions"}
+    rows = [(row["collection"] + of[row["engine"]],
              {name: size / known[row["collection"]]["text_bytes"] for name, size in row["tables"].items()})
             for row in results["indexing"] if row.get("tables")]
     return plot.stacks("lede's index: bytes of its tables a byte of text", "", rows) if rows else None
