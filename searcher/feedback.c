@@ -13,6 +13,7 @@ enum {
 	TABLE_ROOM = 4096, /* a power of two */
 	TABLE_MAX = TABLE_ROOM / 2,
 	TABLE_START = 512, /* words: enough for nearly all queries */
+	BATCH = 128,       /* terms: nearly all that a passage has */
 };
 
 static const double TEMPERATURE = 0.05;
@@ -87,27 +88,33 @@ static bool is_prefixed(struct span term)
 	return term.len && term.ptr[0] >= 'A' && term.ptr[0] <= 'Z';
 }
 
+static enum status use_words(const xapian_term *terms, size_t count, use_term use, void *user,
+			     struct error *err)
+{
+	for (size_t i = 0; i < count; i++)
+		if (terms[i].wdf && !is_prefixed(to_span(terms[i].term)))
+			TRY(use(user, to_span(terms[i].term), terms[i].wdf, err));
+	return STATUS_OK;
+}
+
 /* Calls `use` for each word of a passage. */
 static enum status read_words(const struct index *ix, xapian_docid docid, use_term use,
 			      void *user, struct error *err)
 {
 	xapian_term_iter *it;
+	xapian_term terms[BATCH];
+	size_t count = BATCH;
+	enum status status = STATUS_OK;
 	TRYX(xapian_database_document_terms(&it, ix->db, docid, &xerr));
-	for (enum status status = STATUS_OK;;) {
-		xapian_bytes term = {0};
-		xapian_termcount wdf = 0;
-		xapian_error cause;
-		xapian_status next = xapian_term_next(it, &term, &cause);
-		if (next == XAPIAN_OK && term.ptr && !is_prefixed(to_span(term)))
-			next = xapian_term_wdf(it, &wdf, &cause);
-		status = from_xapian(next, &cause, NULL, err);
-		if (status == STATUS_OK && wdf)
-			status = use(user, to_span(term), wdf, err);
-		if (status == STATUS_OK && term.ptr)
-			continue;
-		xapian_term_iter_free(it);
-		return status;
+	while (status == STATUS_OK && count == BATCH) {
+		xapian_error xerr;
+		status = from_xapian(xapian_term_read(it, terms, BATCH, &count, &xerr), &xerr,
+				     NULL, err);
+		if (status == STATUS_OK)
+			status = use_words(terms, count, use, user, err);
 	}
+	xapian_term_iter_free(it);
+	return status;
 }
 
 /* ---- the model ---- */

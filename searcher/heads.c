@@ -88,13 +88,36 @@ static bool is_head(const struct heads *heads, uint64_t docid)
 	return word >= heads->words || heads->bits[word] >> (docid % WORD_BITS) & 1;
 }
 
-/* The first head behind a document, in the same of the index's parts, or the end. */
-static uint64_t next_head(const struct heads *heads, uint64_t docid, uint32_t parts)
+/* The first head behind a document, or the end. */
+static uint64_t next_of_all(const struct heads *heads, uint64_t docid)
+{
+	uint64_t word = ++docid / WORD_BITS;
+	if (word >= heads->words)
+		return docid;
+	uint64_t bits = heads->bits[word] & UINT64_MAX << (docid % WORD_BITS);
+	while (!bits && ++word < heads->words)
+		bits = heads->bits[word];
+	return word * WORD_BITS + (bits ? (unsigned)__builtin_ctzll(bits) : 0);
+}
+
+/* The same of those in one of the index's parts. */
+static uint64_t next_in_part(const struct heads *heads, uint64_t docid, uint32_t parts)
 {
 	do
 		docid += parts;
 	while (!is_head(heads, docid));
 	return docid;
+}
+
+static uint32_t count_in_one(const struct heads *heads, const struct posting_list *list)
+{
+	uint32_t articles = 0;
+	for (size_t i = 0; i < list->count; articles++) {
+		const uint64_t end = next_of_all(heads, list->items[i].docid);
+		while (++i < list->count && list->items[i].docid < end)
+			;
+	}
+	return articles;
 }
 
 static enum status count_in_parts(uint32_t *articles, const struct index *ix,
@@ -109,7 +132,7 @@ static enum status count_in_parts(uint32_t *articles, const struct index *ix,
 		uint64_t *end = &ends[docid % ix->parts];
 		if (docid < *end)
 			continue;
-		*end = next_head(ix->heads, docid, ix->parts);
+		*end = next_in_part(ix->heads, docid, ix->parts);
 		++*articles;
 	}
 	free(ends);
@@ -125,7 +148,10 @@ enum status heads_count(uint32_t *articles, const struct index *ix, struct span 
 	*articles = 0;
 	if (!*known && list.count) {
 		TRY(need_heads(ix, err));
-		TRY(count_in_parts(known, ix, &list, err));
+		if (ix->parts == 1)
+			*known = count_in_one(ix->heads, &list);
+		else
+			TRY(count_in_parts(known, ix, &list, err));
 	}
 	*articles = *known;
 	return STATUS_OK;

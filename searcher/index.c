@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/path.h"
+#include "searcher/frequency_cache.h"
 #include "searcher/heads.h"
 #include "searcher/places.h"
 #include "searcher/postings.h"
@@ -96,6 +97,7 @@ void index_close(struct index *ix)
 	record_cache_free(ix->records);
 	place_cache_free(ix->places);
 	heads_free(ix->heads);
+	frequency_cache_free(ix->frequencies);
 	xapian_database_free(ix->db);
 	arena_free(&ix->arena);
 	free(ix);
@@ -125,6 +127,7 @@ static enum status load_again(struct index *ix, struct error *err)
 		place_cache_clear(ix->places);
 		heads_clear(ix->heads);
 		record_cache_clear(ix->records);
+		frequency_cache_clear(ix->frequencies);
 		xapian_database_free(ix->db);
 		ix->db = NULL;
 		ix->stub = stub_state(ix);
@@ -148,8 +151,9 @@ enum status index_open(struct index **out, const char *path, struct error *err)
 	ix->places = place_cache_new();
 	ix->heads = heads_new();
 	ix->records = record_cache_new();
-	const bool made =
-		ix->path.ptr && ix->postings && ix->places && ix->heads && ix->records;
+	ix->frequencies = frequency_cache_new();
+	const bool made = ix->path.ptr && ix->postings && ix->places && ix->heads &&
+			  ix->records && ix->frequencies;
 	enum status status = made ? load_again(ix, err) : fail_nomem(err);
 	if (status != STATUS_OK) {
 		index_close(ix);
@@ -191,7 +195,10 @@ uint32_t index_languages_of(const struct index *ix, size_t stemmer)
 enum status index_frequency(const struct index *ix, struct span term, uint32_t *count,
 			    struct error *err)
 {
+	if (frequency_cache_find(ix->frequencies, term, count))
+		return STATUS_OK;
 	TRYX(xapian_database_termfreq(ix->db, to_bytes(term), count, &xerr));
+	frequency_cache_keep(ix->frequencies, term, *count);
 	return STATUS_OK;
 }
 

@@ -18,6 +18,7 @@ struct posting_cache;
 struct place_cache;
 struct heads;
 struct record_cache;
+struct frequency_cache;
 
 /* One thread at a time. */
 struct index {
@@ -30,11 +31,12 @@ struct index {
 	double average_words;                          /* an article */
 	struct stemmer *stemmers[INDEX_MAX_LANGUAGES]; /* of the languages in the index */
 	size_t stemmer_count;
-	struct posting_cache *postings; /* see searcher/postings.h */
-	struct place_cache *places;     /* see searcher/places.h */
-	struct heads *heads;            /* see searcher/heads.h */
-	struct record_cache *records;   /* see searcher/record_cache.h */
-	struct deadline *deadline;      /* of calls on it; the caller's; NULL: none */
+	struct posting_cache *postings;      /* see searcher/postings.h */
+	struct place_cache *places;          /* see searcher/places.h */
+	struct heads *heads;                 /* see searcher/heads.h */
+	struct record_cache *records;        /* see searcher/record_cache.h */
+	struct frequency_cache *frequencies; /* see searcher/frequency_cache.h */
+	struct deadline *deadline;           /* of calls on it; the caller's; NULL: none */
 	struct arena arena;
 	uint64_t stub; /* tells one state of the folder's stub from another */
 };

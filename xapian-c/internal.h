@@ -236,7 +236,7 @@ struct xapian_position_iter : xapian_c::walk<Xapian::PositionIterator> {
 
 struct xapian_term_iter : xapian_c::walk<Xapian::TermIterator> {
 	using walk::walk;
-	std::string term;
+	std::string term; /* or terms, one behind the other */
 };
 
 struct xapian_value_iter : xapian_c::walk<Xapian::ValueIterator> {

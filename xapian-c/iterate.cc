@@ -249,6 +249,28 @@ xapian_status xapian_term_skip_to(xapian_term_iter *it, xapian_bytes at_least,
 	});
 }
 
+xapian_status xapian_term_read(xapian_term_iter *it, xapian_term *terms, size_t cap,
+			       size_t *count, xapian_error *err)
+{
+	*count = 0;
+	size_t n = 0;
+	const xapian_status status = guard(err, [&] {
+		it->term.clear();
+		it->run(cap, [&] {
+			const std::string term = *it->it;
+			terms[n++] = {{nullptr, term.size()}, it->it.get_wdf()};
+			it->term += term;
+		});
+	});
+	if (status != XAPIAN_OK)
+		return status;
+	const char *at = it->term.data(); /* it does not move any more */
+	for (size_t i = 0; i < n; at += terms[i++].term.len)
+		terms[i].term.ptr = at;
+	*count = n;
+	return status;
+}
+
 xapian_status xapian_term_wdf(xapian_term_iter *it, xapian_termcount *wdf, xapian_error *err)
 {
 	return get(wdf, err, [&] { return it->item().get_wdf(); });

@@ -401,6 +401,17 @@ xapian_status xapian_term_next(xapian_term_iter *it, xapian_bytes *term, xapian_
 xapian_status xapian_term_skip_to(xapian_term_iter *it, xapian_bytes at_least,
 				  xapian_bytes *term, xapian_error *err);
 
+/* One term of a document. */
+typedef struct xapian_term {
+	xapian_bytes term;
+	xapian_termcount wdf; /* how often it is in the document */
+} xapian_term;
+
+/* Read the next `cap` terms of a document at once; *count is less than `cap` only at the end.
+ * The bytes are valid until the iterator moves. */
+xapian_status xapian_term_read(xapian_term_iter *it, xapian_term *terms, size_t cap,
+			       size_t *count, xapian_error *err);
+
 /* Of the term the iterator stands on. wdf and positions: only among the terms of a document.
  * freq: the number of documents with the term (or a word's spelling frequency, or the count of
  * a value); a document's terms need a lookup for it. EOPERATION: it stands on none. EOPERATION,

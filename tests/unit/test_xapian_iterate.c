@@ -160,6 +160,28 @@ TEST(terms__of_a_document)
 	xapian_database_free(db);
 }
 
+TEST(terms__read)
+{
+	xapian_database *db = open_news("read_terms");
+	xapian_term_iter *it;
+	xapian_term t[4] = {{{NULL, 0}, 0}};
+	size_t n;
+	OK(xapian_database_document_terms(&it, db, 3, &err));
+	xapian_database_free(db);
+	OK(xapian_term_read(it, t, 0, &n, &err));
+	CHECK(n == 0);
+	OK(xapian_term_read(it, t, 4, &n, &err));
+	CHECK(n == 4 && t[0].wdf == 1);
+	CHECK_BYTES(t[0].term, "after");
+	CHECK_BYTES(t[3].term, "of");
+	OK(xapian_term_read(it, t, 4, &n, &err));
+	CHECK(n == 2);
+	CHECK_BYTES(t[1].term, "storm");
+	OK(xapian_term_read(it, t, 4, &n, &err));
+	CHECK(n == 0);
+	xapian_term_iter_free(it);
+}
+
 TEST(values__stream)
 {
 	xapian_database *db = open_news("stream");

@@ -151,7 +151,9 @@ static int iterate_terms(void)
 	terms all, of_document, spellings, synonyms, keys, metadata;
 	positions of_term;
 	xapian_bytes term;
+	xapian_term read;
 	xapian_doccount freq;
+	size_t n;
 	MAKE(db, xapian_database_open(&db.p, scratch("nomem"), 0, &err));
 	MAKE(all, xapian_database_terms(&all.p, db, B(""), &err));
 	TRY(xapian_term_skip_to(all, B("m"), &term, &err));
@@ -160,6 +162,7 @@ static int iterate_terms(void)
 	TRY(xapian_term_next(of_document, &term, &err));
 	TRY(xapian_term_freq(of_document, &freq, &err));
 	MAKE(of_term, xapian_term_positions(&of_term.p, of_document, &err));
+	TRY(xapian_term_read(of_document, &read, 1, &n, &err));
 	TRY(walk_terms(of_document));
 	MAKE(spellings, xapian_database_spellings(&spellings.p, db, &err));
 	TRY(walk_terms(spellings));
