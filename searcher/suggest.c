@@ -20,6 +20,15 @@ struct mending {
 	size_t count;
 };
 
+/* G7, covid19, H5N1: what is nearest to such a name is another one. */
+static bool has_digit(struct span word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (word.ptr[i] >= '0' && word.ptr[i] <= '9')
+			return true;
+	return false;
+}
+
 static enum status better_word(struct span *out, struct mending *m,
 			       const struct query_word *word, struct error *err)
 {
@@ -27,7 +36,7 @@ static enum status better_word(struct span *out, struct mending *m,
 	size_t length = fold_accents(folded, sizeof folded, word->word);
 	xapian_bytes found = {0};
 	*out = (struct span){0};
-	if (length < 3 || (word->flags & (TOKEN_NUMBER | TOKEN_NO_SPACES)))
+	if (length < 3 || (word->flags & TOKEN_NO_SPACES) || has_digit(word->word))
 		return STATUS_OK;
 	unsigned edits = length <= 4 ? 1 : 2;
 	TRYX(xapian_database_spelling(m->ix->db, (xapian_bytes){folded, length}, edits, &found,

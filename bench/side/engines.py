@@ -27,6 +27,7 @@ SEARCH_NAMES = {
 }
 INDEXERS = ("lede", "lede-bulk", "lede-xapian", "omega", "lucene", "tantivy", "sqlite")
 BULK_OPTIONS = {"lede-bulk": ["--bulk=yes"], "lede-xapian": ["--bulk=yes", "--positions=xapian"]}
+SLOW = ("lede", "omega")
 ONE_CORE_ONLY = ("lede", "omega", "sqlite")  # they index with one thread, whatever there is
 PASSAGE_INDEXERS = ("lucene", "tantivy", "sqlite")
 SEARCHERS = ("lede", "xapian", "xapian-b0", "lucene", "tantivy", "sqlite")

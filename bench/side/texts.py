@@ -24,6 +24,21 @@ class Failure(Exception):
 # ---- articles ----
 
 
+def digest_of(path):
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha1").hexdigest()
+
+
+def is_new(text, seen):
+    """Whether no text of the same words is among those seen. lede keeps one of such articles; every
+    engine shall have as many."""
+    digest = hashlib.sha1(" ".join(PLAIN_WORD.findall(text.lower())).encode()).digest()
+    if digest in seen:
+        return False
+    seen.add(digest)
+    return True
+
+
 def read_articles(path, most_bytes=None):
     """The articles of a file of JSON lines, no two with the same words, up to some bytes of text."""
     articles, seen, size = [], set(), 0
@@ -35,11 +50,8 @@ def read_articles(path, most_bytes=None):
                 article = {"id": str(given.get("id", number)), "title": given.get("title") or "", "text": text}
             except (ValueError, KeyError, TypeError) as error:
                 raise Failure(f"{path}:{number}: no article: {error}") from error
-            # lede keeps one of two that have the same words; every engine shall have as many.
-            digest = hashlib.sha1(" ".join(PLAIN_WORD.findall(text.lower())).encode()).digest()
-            if digest in seen or not text.strip():
+            if not is_new(text, seen) or not text.strip():
                 continue
-            seen.add(digest)
             articles.append(article)
             size += text_bytes(article)
             if most_bytes and size >= most_bytes:
@@ -91,11 +103,15 @@ def made_copy(articles, sentences, copy):
 def grown(articles):
     """The articles, and then made ones, without end."""
     yield from articles
+    seen = set()
+    for article in articles:
+        is_new(article["text"], seen)
     sentences = [SENTENCE_END.split(article["text"]) for article in articles]
     copy = 0
     while True:
         copy += 1
-        yield from made_copy(articles, sentences, copy)
+        # One of a single sentence may be another's first.
+        yield from (made for made in made_copy(articles, sentences, copy) if is_new(made["text"], seen))
 
 
 def up_to(articles, most_bytes):

@@ -33,6 +33,7 @@ suggests 'title:kabul +embasador -cricket' 'title:kabul +ambassador -cricket'
 suggests 'ISLAMABADD talks' 'ISLAMABAD talks'
 suggests 'taliban ambassador' ''
 suggests 'qqqqzzzzwwww' ''
+suggests 'taliban7' ''
 
 # A terminal: colour, unless NO_COLOR or a dumb one; lines no wider than it.
 terminal() { script -qec "stty cols ${columns:-80}; $*" /dev/null </dev/null | tr -d '\r' >tty; }
